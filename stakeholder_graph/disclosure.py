@@ -1,0 +1,81 @@
+"""What may this audience see?
+
+One rule: a fact is visible when its own level, and that of every record it names, are within the audience's. A
+visible fact whose source is not shows a reserved source in its place. ``informant`` and ``asked`` never go below
+team. Measures, pictures and texts are computed from what is left here, never filtered afterwards.
+"""
+
+from collections.abc import Mapping
+
+from stakeholder_graph.model import (
+    RESERVED,
+    Record,
+    Records,
+    Source,
+    UnsafePair,
+    changed,
+    named,
+    references,
+    sheet_of,
+)
+from stakeholder_graph.vocabulary import Level
+
+Visible = Mapping[str, frozenset[str]]
+
+
+def for_audience(records: Records, audience: Level) -> Records:
+    """Only what the audience may see, with reserved sources named as such.
+
+    Examples
+    --------
+    >>> from stakeholder_graph.model import Actor
+    >>> hidden = Actor(id="a", name="A", kind="ngo", source_id="s", disclosure=Level.TEAM)
+    >>> len(for_audience(Records.of([hidden]), Level.PUBLIC))
+    0
+    """
+    if audience is Level.RESTRICTED:
+        return records
+    visible, before = list(records), -1
+    while len(visible) != before:
+        before, ids = len(visible), _ids(visible, audience)
+        visible = [record for record in visible if _may_see(record, audience, ids)]
+    sources = frozenset(source.id for source in records.sources if _level(source).rank <= audience.rank)
+    return Records.of(_reserve(record, audience, sources) for record in visible)
+
+
+def _level(record: Record) -> Level:
+    if isinstance(record, UnsafePair):
+        return Level.RESTRICTED
+    return getattr(record, "disclosure", Level.PUBLIC)
+
+
+def _ids(records: list[Record], audience: Level) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for record in records:
+        if hasattr(record, "id") and _level(record).rank <= audience.rank:
+            found.setdefault(sheet_of(record), set()).add(record.id)  # pyright: ignore[reportAttributeAccessIssue]
+    return found
+
+
+def _may_see(record: Record, audience: Level, ids: Mapping[str, set[str]]) -> bool:
+    if _level(record).rank > audience.rank:
+        return False
+    if isinstance(record, Source):
+        return True
+    return all(
+        any(name in ids.get(sheet, ()) for sheet in sheets)
+        for attribute, sheets in references(sheet_of(record)).items()
+        if sheets != ("sources",)
+        for name in named(record, attribute)
+    )
+
+
+def _reserve(record: Record, audience: Level, sources: frozenset[str]) -> Record:
+    if isinstance(record, Source):
+        return record if audience.rank >= Level.TEAM.rank else changed(record, informant=None, asked=())
+    hidden = {
+        attribute: RESERVED
+        for attribute, sheets in references(sheet_of(record)).items()
+        if sheets == ("sources",) and any(name not in sources for name in named(record, attribute))
+    }
+    return changed(record, **hidden) if hidden else record

@@ -1,0 +1,1 @@
+"""What do the ties say about an actor, a group, a pair?"""

@@ -1,0 +1,95 @@
+"""How is it said in the reader's language?
+
+Message ids are codes (``problem.self_tie``); their words stand in ``locale/<language>/<area>.po``. English is a
+translation like the others. Values are put in as plain text: whoever shows a message escapes it there.
+"""
+
+import gettext
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from io import BytesIO
+
+from babel.core import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES = ("es", "en", "fr")
+
+
+def text(code: str, lang: str, /, *, count: int | None = None, **parameters: object) -> str:
+    """The message of a code; with ``count`` the plural form that fits, the number at hand as ``{count}``.
+
+    Examples
+    --------
+    >>> text("group.buyers", "es")
+    'Compradores y refinadores'
+    """
+    catalogue = translations(lang)
+    if count is None:
+        return catalogue.gettext(code).format_map(parameters) if parameters else catalogue.gettext(code)
+    numbered = {"count": number(count, lang), **parameters}
+    return catalogue.ngettext(code, code, count).format_map(numbered)
+
+
+@cache
+def translations(lang: str) -> gettext.GNUTranslations:
+    """All areas of a language as one gettext catalogue."""
+    merged, binary = Catalog(locale=lang), BytesIO()
+    for file in area_files(lang):
+        with file.open("rb") as stream:
+            for message in read_po(stream, locale=lang):
+                if message.id:
+                    merged.add(message.id, message.string)
+    write_mo(binary, merged)
+    binary.seek(0)
+    return gettext.GNUTranslations(binary)
+
+
+def area_files(lang: str) -> list[Traversable]:
+    """The .po files of a language, by name."""
+    folder = resources.files("stakeholder_graph").joinpath("locale", lang)
+    return sorted((f for f in folder.iterdir() if f.name.endswith(".po")), key=lambda f: f.name)
+
+
+def number(value: float, lang: str, *, digits: int = 0) -> str:
+    """A number as that language writes it.
+
+    Examples
+    --------
+    >>> number(1234.5, "es", digits=1)
+    '1.234,5'
+    """
+    return format_decimal(value, "#,##0" + ("." + "0" * digits if digits else ""), locale=_locale(lang))
+
+
+def percent(share: float, lang: str) -> str:
+    """A share as whole percent."""
+    return format_percent(share, locale=_locale(lang))
+
+
+def day(when: date, lang: str, *, pattern: str = "d MMMM y") -> str:
+    """A date in words; ``pattern`` is that of CLDR."""
+    return format_date(when, pattern, locale=_locale(lang))
+
+
+def listed(words: Iterable[str], lang: str) -> str:
+    """Words as a list that is read aloud.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"], "es")
+    'a, b y c'
+    """
+    return format_list(list(words), locale=_locale(lang))
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse({"es": "es", "en": "en_GB", "fr": "fr"}[lang])

@@ -1,0 +1,1 @@
+"""How do facts come in from and go out to spreadsheets?"""

@@ -1,0 +1,1 @@
+"""Where do the facts live? One contract (:mod:`.contract`), two engines."""

@@ -1,0 +1,1 @@
+"""How is it shown: as a picture, a table, a sentence?"""

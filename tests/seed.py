@@ -1,0 +1,22 @@
+"""Which records do the tests run on? The project's own seed data."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from stakeholder_graph.model import SHEETS, Records
+from stakeholder_graph.rows import from_row
+
+SEED = Path(__file__).parent.parent / "seed_data"
+
+
+@cache
+def seed_records() -> Records:
+    """All sheets of seed_data, read by the codec alone."""
+    found = []
+    for sheet in SHEETS:
+        path = SEED / f"{sheet}.csv"
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as stream:
+                found += [from_row(sheet, row) for row in csv.DictReader(stream)]
+    return Records.of(found)
