@@ -6,6 +6,7 @@ team. Measures, pictures and texts are computed from what is left here, never fi
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from stakeholder_graph.model import (
     RESERVED,
@@ -19,8 +20,6 @@ from stakeholder_graph.model import (
     sheet_of,
 )
 from stakeholder_graph.vocabulary import Level
-
-Visible = Mapping[str, frozenset[str]]
 
 
 def for_audience(records: Records, audience: Level) -> Records:
@@ -39,8 +38,7 @@ def for_audience(records: Records, audience: Level) -> Records:
     while len(visible) != before:
         before, ids = len(visible), _ids(visible, audience)
         visible = [record for record in visible if _may_see(record, audience, ids)]
-    sources = frozenset(source.id for source in records.sources if _level(source).rank <= audience.rank)
-    return Records.of(_reserve(record, audience, sources) for record in visible)
+    return Records.of(_reserve(record, audience, _ids(visible, audience)) for record in visible)
 
 
 def _level(record: Record) -> Level:
@@ -70,12 +68,20 @@ def _may_see(record: Record, audience: Level, ids: Mapping[str, set[str]]) -> bo
     )
 
 
-def _reserve(record: Record, audience: Level, sources: frozenset[str]) -> Record:
+def _reserve(record: Record, audience: Level, ids: Mapping[str, set[str]]) -> Record:
     if isinstance(record, Source):
-        return record if audience.rank >= Level.TEAM.rank else changed(record, informant=None, asked=())
+        return _without_informants(record, audience, ids)
+    sources = ids.get("sources", set())
     hidden = {
         attribute: RESERVED
         for attribute, sheets in references(sheet_of(record)).items()
         if sheets == ("sources",) and any(name not in sources for name in named(record, attribute))
     }
     return changed(record, **hidden) if hidden else record
+
+
+def _without_informants(source: Source, audience: Level, ids: Mapping[str, set[str]]) -> Source:
+    """Who was asked is for the team alone, and of these only those whom the audience may see."""
+    parties = set().union(*(ids.get(sheet, ()) for sheet in PARTY)) if audience.rank >= Level.TEAM.rank else set[str]()
+    informant = source.informant if source.informant in parties else None
+    return replace(source, informant=informant, asked=tuple(name for name in source.asked if name in parties))

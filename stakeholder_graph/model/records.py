@@ -1,7 +1,7 @@
 """How do all facts stand together, and what identifies each?"""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
@@ -50,7 +50,7 @@ class Records:
         sheets: dict[str, set[Record]] = {name: set() for name in SHEETS}
         for record in records:
             sheets[sheet_of(record)].add(record)
-        return cls(**{name: tuple(sorted(found, key=_order)) for name, found in sheets.items()})  # type: ignore[arg-type]
+        return cls(**{name: _in_order(found) for name, found in sheets.items()})  # type: ignore[arg-type]
 
     def sheet(self, name: str) -> tuple[Record, ...]:
         """The records of one sheet, by its name."""
@@ -166,8 +166,12 @@ def key_of(record: Record) -> Key:
     return (sheet_of(record), *("" if value is None else str(value) for value in values))
 
 
-def _order(record: Record) -> tuple[Key, str]:
-    return key_of(record), repr(record)
+def _in_order(records: Collection[Record]) -> tuple[Record, ...]:
+    """By key; where two share one (a reserved source hides which is which) by all they say."""
+    by_key = {key_of(record): record for record in records}
+    if len(by_key) == len(records):
+        return tuple(by_key[key] for key in sorted(by_key))
+    return tuple(sorted(records, key=lambda record: (key_of(record), repr(record))))
 
 
 def changed(record: Record, **values: Any) -> Record:
