@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from stakeholder_graph.model import (
+    PARTY,
     RESERVED,
     Record,
     Records,
@@ -38,7 +39,8 @@ def for_audience(records: Records, audience: Level) -> Records:
     while len(visible) != before:
         before, ids = len(visible), _ids(visible, audience)
         visible = [record for record in visible if _may_see(record, audience, ids)]
-    return Records.of(_reserve(record, audience, _ids(visible, audience)) for record in visible)
+    ids = _ids(visible, audience)
+    return Records.of(_reserve(record, audience, ids) for record in visible)
 
 
 def _level(record: Record) -> Level:
@@ -82,6 +84,7 @@ def _reserve(record: Record, audience: Level, ids: Mapping[str, set[str]]) -> Re
 
 def _without_informants(source: Source, audience: Level, ids: Mapping[str, set[str]]) -> Source:
     """Who was asked is for the team alone, and of these only those whom the audience may see."""
-    parties = set().union(*(ids.get(sheet, ()) for sheet in PARTY)) if audience.rank >= Level.TEAM.rank else set[str]()
+    sheets = PARTY if audience.rank >= Level.TEAM.rank else ()
+    parties = set[str]().union(*(ids.get(sheet, ()) for sheet in sheets))
     informant = source.informant if source.informant in parties else None
     return replace(source, informant=informant, asked=tuple(name for name in source.asked if name in parties))
