@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from stakeholder_graph.model import Actor, PartialDate, Records, Tie, in_force
+from stakeholder_graph.model import Actor, PartialDate, Records, Tie, in_force, within
 from stakeholder_graph.vocabulary import (
     BOTH_WAYS,
     FAMILY_OF_TIE,
@@ -33,28 +33,6 @@ Snapshot: TypeAlias = "nx.MultiDiGraph[str]"
 
 DEFAULT_KINDS = frozenset(k for k in STORED_TIES if SIGN_OF_TIE[k] >= 0 and k is not TieKind.PARTICIPATES_IN)
 """The default projection: stored ties of sign >= 0, participation off."""
-
-
-def within(records: Records, territory: str) -> frozenset[str]:
-    """A territory and everything inside it.
-
-    Examples
-    --------
-    >>> from stakeholder_graph.model import Territory
-    >>> pair = [Territory(id="co", kind="country"), Territory(id="choco", kind="department", parent="co")]
-    >>> sorted(within(Records.of(pair), "co"))
-    ['choco', 'co']
-    """
-    children: dict[str | None, list[str]] = {}
-    for place in records.territories:
-        children.setdefault(place.parent, []).append(place.id)
-    found, waiting = set[str](), [territory]
-    while waiting:
-        place = waiting.pop()
-        if place not in found:
-            found.add(place)
-            waiting.extend(children.get(place, ()))
-    return frozenset(found)
 
 
 def core_actors(records: Records, territory: str) -> dict[str, PresenceRole]:

@@ -16,6 +16,7 @@ from stakeholder_graph.model.dialogue import (
 )
 from stakeholder_graph.model.fields import PARTY, RESERVED, Fact, Key
 from stakeholder_graph.model.partial_date import PartialDate, in_force
+from stakeholder_graph.model.places import within
 from stakeholder_graph.model.records import (
     SHEETS,
     Record,
@@ -24,6 +25,7 @@ from stakeholder_graph.model.records import (
     choices,
     columns,
     key_of,
+    name_in,
     named,
     references,
     sheet_of,
@@ -75,7 +77,9 @@ __all__ = [
     "columns",
     "in_force",
     "key_of",
+    "name_in",
     "named",
     "references",
     "sheet_of",
+    "within",
 ]

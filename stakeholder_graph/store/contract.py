@@ -104,6 +104,10 @@ class Store(Protocol):
         """The receipt of a change, or None where it never landed."""
         ...
 
+    def mark(self) -> str:
+        """The id of the newest change, blank before the first: as long as it stays, the facts are the same."""
+        ...
+
     def history(self, *, limit: int | None = None, key: Key | None = None) -> tuple[Change, ...]:
         """Changes, newest first; only those that touched ``key`` where one is given."""
         ...

@@ -39,8 +39,7 @@ def read_facts(workspace: Workspace, *, as_of: datetime | None = None) -> Record
 
 def store_mark(workspace: Workspace) -> str:
     """The id of the newest change: as long as it stays, the facts are the same."""
-    newest = workspace.store.history(limit=1)
-    return newest[0].id if newest else ""
+    return workspace.store.mark()
 
 
 def save(
