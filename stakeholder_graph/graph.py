@@ -4,6 +4,7 @@
 that a measure needs, as sparse arrays, with igraph's view of it.
 """
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -176,16 +177,25 @@ class Projection:
     @cached_property
     def pairs(self) -> NDArray[np.int64]:
         """The ties as rows (from, to) of node numbers, m x 2; undirected ties once, the smaller number first."""
-        found = self.matrix.tocoo()
-        pairs = np.column_stack((found.row, found.col)).astype(np.int64)
-        return pairs if self.directed else pairs[pairs[:, 0] < pairs[:, 1]]
+        return np.column_stack(self._cells[:2]).astype(np.int64)
+
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """The weights in the order of ``pairs``."""
+        return self._cells[2].astype(float)
 
     @cached_property
     def igraph(self) -> igraph.Graph:
         """The same graph for igraph, ties in the order of ``pairs``, weights in ``es["weight"]``."""
         G = igraph.Graph(n=len(self.ids), edges=self.pairs, directed=self.directed)
-        G.es["weight"] = np.asarray(self.matrix[self.pairs[:, 0], self.pairs[:, 1]]).ravel().tolist()
+        G.es["weight"] = self.weights.tolist()
         return G
+
+    @cached_property
+    def _cells(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        found = self.matrix.tocoo()
+        once = np.full(found.nnz, fill_value=True) if self.directed else found.row < found.col
+        return found.row[once], found.col[once], found.data[once]
 
     def by_id(self, values: Iterable[float]) -> dict[str, float]:
         """Values in node order, under the ids."""
@@ -198,28 +208,67 @@ def projection(
     kinds: Collection[TieKind] | None = DEFAULT_KINDS,
     directed: bool = False,
     weight: str | None = None,
+    sign: int | None = None,
 ) -> Projection:
-    """The simple graph of some kinds of tie (None: all edges, whatever they carry).
+    """The simple graph of some kinds of tie (None: all edges); edges that carry no kind count always.
 
-    Parallel ties are merged: weight 1, or the largest value of the edge attribute ``weight``. Undirected: both ways.
-    Directed: as they run, ``collaborates_with`` both ways.
+    Parallel ties are merged: weight 1, or the largest known value of the edge attribute ``weight`` (1 where an edge
+    lacks the attribute, nan where nobody stated it). Undirected: both ways. Directed: as they run,
+    ``collaborates_with`` both ways. ``sign`` takes only the ties of that sign; an edge without one is positive.
+
+    A projection is kept with the graph, by networkx's own cache, until a method of networkx changes the graph; after
+    writing into an edge by hand call ``G.__networkx_cache__.clear()``.
     """
+    asked = (None if kinds is None else frozenset(kinds), directed, weight, sign)
+    kept = _kept(G)
+    if asked not in kept:
+        kept[asked] = _project(G, asked)
+    return kept[asked]
+
+
+_Asked: TypeAlias = "tuple[frozenset[TieKind] | None, bool, str | None, int | None]"
+
+
+def _kept(G: Snapshot) -> dict[_Asked, Projection]:
+    cache = getattr(G, "__networkx_cache__", None)
+    if cache is None or hasattr(G, "_graph"):  # a view never hears of changes in what it looks at
+        return {}
+    return cache.setdefault("stakeholder_graph", {})
+
+
+def _project(G: Snapshot, asked: _Asked) -> Projection:
+    kinds, directed, weight, sign = asked
     ids = tuple(sorted(G))
     number = {id_: i for i, id_ in enumerate(ids)}
-    cells: dict[tuple[int, int], float] = {}
-    for source, target, data in G.edges(data=True):
-        if source == target or (kinds is not None and data["kind"] not in kinds):
-            continue
-        i, j, value = number[source], number[target], float(data.get(weight, 1.0)) if weight else 1.0
-        cells[i, j] = max(value, cells.get((i, j), value))
-        if not directed or data.get("kind") in BOTH_WAYS:
-            cells[j, i] = max(value, cells.get((j, i), value))
-    return _as_arrays(ids, cells, directed=directed)
+    edges = [
+        (number[source], number[target], data)
+        for source, target, data in G.edges(data=True)
+        if source != target
+        and (kinds is None or data.get("kind") in kinds or data.get("kind") is None)
+        and (sign is None or data.get("sign", 1) == sign)
+    ]
+    ends = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
+    values = np.array([_weight(data, weight) for _, _, data in edges] if weight else np.ones(len(edges)), dtype=float)
+    if directed and G.is_directed():
+        mirrored = np.array([data.get("kind") in BOTH_WAYS for _, _, data in edges], dtype=bool)
+    else:
+        mirrored = np.full(len(edges), fill_value=True)
+    ends = np.vstack((ends, ends[mirrored, ::-1]))
+    return Projection(ids, _merged(ends, np.concatenate((values, values[mirrored])), len(ids)), directed)
 
 
-def _as_arrays(ids: tuple[str, ...], cells: Mapping[tuple[int, int], float], *, directed: bool) -> Projection:
-    where = np.array(list(cells), dtype=np.int64).reshape(-1, 2)
-    values = np.fromiter(cells.values(), dtype=float, count=len(cells))
-    matrix = csr_array((values, (where[:, 0], where[:, 1])), shape=(len(ids), len(ids)))
-    matrix.sort_indices()
-    return Projection(ids, matrix, directed)
+def _weight(data: Mapping[str, Any], attribute: str) -> float:
+    value = data.get(attribute, 1.0)
+    return math.nan if value is None else float(value)
+
+
+def _merged(ends: NDArray[np.int64], values: NDArray[np.float64], n: int) -> csr_array:
+    """Cells that are said several times once, with the largest known value."""
+    if not len(ends):
+        return csr_array((n, n))
+    cells = ends[:, 0] * n + ends[:, 1]
+    order = np.argsort(cells, kind="stable")
+    first = np.flatnonzero(np.diff(cells[order], prepend=-1))
+    where, largest = cells[order][first], np.fmax.reduceat(values[order], first)
+    rows = np.searchsorted(where, np.arange(n + 1) * n).astype(np.int32)
+    return csr_array((largest, (where % n).astype(np.int32), rows), shape=(n, n))
