@@ -15,6 +15,7 @@ from stakeholder_graph.model.dialogue import (
     UnsafePair,
 )
 from stakeholder_graph.model.fields import PARTY, RESERVED, Fact, Key
+from stakeholder_graph.model.naming import id_from
 from stakeholder_graph.model.partial_date import PartialDate, in_force
 from stakeholder_graph.model.places import within
 from stakeholder_graph.model.records import (
@@ -75,6 +76,7 @@ __all__ = [
     "changed",
     "choices",
     "columns",
+    "id_from",
     "in_force",
     "key_of",
     "name_in",
