@@ -1,5 +1,6 @@
 """What does the environment ask for?"""
 
+import locale
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ class Settings:
     neo4j_user: str
     neo4j_password: str
     behind_proxy: bool
+    hosts: tuple[str, ...] = ()
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -40,7 +42,22 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         neo4j_user=given.get("NEO4J_USERNAME", "") or "neo4j",
         neo4j_password=_password(given),
         behind_proxy=given.get("STAKEHOLDER_BEHIND_PROXY", "") == "1",
+        hosts=tuple(given.get("STAKEHOLDER_HOSTS", "").replace(",", " ").split()),
     )
+
+
+def system_language(environment: Mapping[str, str] | None = None) -> str:
+    """The language of the person's system where it is one of ours, else Spanish.
+
+    Examples
+    --------
+    >>> system_language({"LANG": "fr_CH.UTF-8"})
+    'fr'
+    """
+    given = os.environ if environment is None else environment
+    named = next((given[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if given.get(name)), "")
+    spoken = named or (locale.getlocale()[0] or "" if environment is None else "")
+    return {"es": "es", "sp": "es", "en": "en", "fr": "fr"}.get(spoken[:2].lower(), "es")
 
 
 def _password(given: Mapping[str, str]) -> str:

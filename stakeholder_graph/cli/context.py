@@ -46,8 +46,11 @@ class Door:
 
 
 def login_name() -> str:
-    """Who acts, unless told otherwise."""
-    return getpass.getuser()
+    """Who acts, unless told otherwise; a container may run as a number without a name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "-"
 
 
 def today() -> date:

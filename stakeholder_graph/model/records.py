@@ -153,6 +153,18 @@ def named(record: Record, attribute: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def name_in(record: w.Territory | w.Constituency | d.Issue | d.Dialogue, lang: str) -> str:
+    """The name in a language (es, en, fr); where that is blank the first of the others, at last the id.
+
+    Examples
+    --------
+    >>> name_in(w.Territory(id="pe", kind="country", name_es="Perú"), "fr")
+    'Perú'
+    """
+    written = (getattr(record, f"name_{code}") for code in (lang, "es", "en", "fr"))
+    return next((name for name in written if name), record.id)
+
+
 def key_of(record: Record) -> Key:
     """What identifies a record: its sheet and its key columns, as text.
 
