@@ -21,6 +21,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("es", "en", "fr")
+_PLURALS = {"es": "(n != 1)", "en": "(n != 1)", "fr": "(n > 1)"}
+"""Which of the two forms in our files a number takes; Babel would ask for a third one, for millions."""
 
 
 def text(code: str, lang: str, /, *, count: int | None = None, **parameters: object) -> str:
@@ -49,7 +51,9 @@ def translations(lang: str) -> gettext.GNUTranslations:
                     merged.add(message.id, message.string)
     write_mo(binary, merged)
     binary.seek(0)
-    return gettext.GNUTranslations(binary)
+    found = gettext.GNUTranslations(binary)
+    found.plural = gettext.c2py(_PLURALS[lang])  # pyright: ignore[reportAttributeAccessIssue]
+    return found
 
 
 def area_files(lang: str) -> list[Traversable]:
@@ -74,8 +78,14 @@ def percent(share: float, lang: str) -> str:
     return format_percent(share, locale=_locale(lang))
 
 
-def day(when: date, lang: str, *, pattern: str = "d MMMM y") -> str:
-    """A date in words; ``pattern`` is that of CLDR."""
+def day(when: date, lang: str, *, pattern: str = "long") -> str:
+    """A date in words; ``pattern`` is that of CLDR.
+
+    Examples
+    --------
+    >>> day(date(2026, 11, 26), "es")
+    '26 de noviembre de 2026'
+    """
     return format_date(when, pattern, locale=_locale(lang))
 
 

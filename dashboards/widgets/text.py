@@ -1,0 +1,36 @@
+"""How is a stored text shown as it was typed, and never read as Markdown or HTML?"""
+
+import html
+import re
+
+_MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+_BLANKS = re.compile(r"\s+")
+
+
+def texto(value: object) -> str:
+    r"""A stored text for any Streamlit element that reads Markdown: labels, captions, buttons, pills.
+
+    Blanks collapse and every ASCII punctuation mark is escaped.
+
+    Examples
+    --------
+    >>> print(texto("![x](//a.example)  1"))
+    \!\[x\]\(\/\/a\.example\) 1
+    """
+    return _MARKUP.sub(r"\\\1", _BLANKS.sub(" ", str(value)).strip())
+
+
+def escaped(value: object) -> str:
+    """A stored text for ``st.html``, where it stands between tags or in an attribute.
+
+    Examples
+    --------
+    >>> escaped("<b>'")
+    '&lt;b&gt;&#x27;'
+    """
+    return html.escape(_BLANKS.sub(" ", str(value)).strip())
+
+
+def bold(value: object) -> str:
+    """A stored text in bold, for ``st.html``."""
+    return f"<strong>{escaped(value)}</strong>"

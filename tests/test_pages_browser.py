@@ -1,0 +1,36 @@
+"""Does every page of the menu come up clean, in three languages, two widths, light and dark?"""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from dashboards.pages import first_page, page_names
+from tests.browser import Opened, browser, open_page, seed_dashboard, seed_store
+
+pytestmark = pytest.mark.browser
+__all__ = ["browser", "open_page", "seed_dashboard", "seed_store"]
+
+EVERY_LOOK = list(itertools.product(("es", "en", "fr"), (1440, 390), ("light", "dark")))
+
+
+@pytest.mark.parametrize("name", page_names())
+@pytest.mark.parametrize(("lang", "width", "scheme"), EVERY_LOOK)
+def test_page_comes_up_clean(
+    seed_dashboard: str, open_page: Callable[..., Opened], name: str, lang: str, width: int, scheme: str
+) -> None:
+    opened = open_page(f"{seed_dashboard}/{name}", width=width, lang=lang, scheme=scheme)
+    opened.assert_clean()
+    assert opened.page.locator("h1").count() == 1
+    assert opened.page.evaluate("document.documentElement.lang") == lang
+    found = Axe().run(opened.page).response["violations"]
+    serious = {v["id"]: len(v["nodes"]) for v in found if v["impact"] in {"serious", "critical"}}
+    assert serious == {}
+
+
+def test_first_page_stands_at_the_root(seed_dashboard: str, open_page: Callable[..., Opened]) -> None:
+    opened = open_page(f"{seed_dashboard}/")
+    opened.assert_clean()
+    by_name = open_page(f"{seed_dashboard}/{first_page()}")
+    assert opened.page.locator("h1").inner_text() == by_name.page.locator("h1").inner_text()
