@@ -6,6 +6,8 @@ from pathlib import Path
 
 from stakeholder_graph.model import SHEETS, Records
 from stakeholder_graph.rows import from_row
+from stakeholder_graph.use_cases.workspace import open_workspace, save
+from stakeholder_graph.vocabulary import Level
 
 SEED = Path(__file__).parent.parent / "seed_data"
 
@@ -20,3 +22,11 @@ def seed_records() -> Records:
             with path.open(encoding="utf-8", newline="") as stream:
                 found += [from_row(sheet, row) for row in csv.DictReader(stream)]
     return Records.of(found)
+
+
+def fill(place: Path, records: Records) -> Path:
+    """A new store at that place with these records, as one change."""
+    workspace = open_workspace(str(place), Level.RESTRICTED)
+    save(workspace, records, read={}, by="test", why="fill")
+    workspace.store.close()
+    return place
