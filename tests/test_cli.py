@@ -68,10 +68,7 @@ def test_every_command_explains_itself_and_each_of_its_options(name: str) -> Non
 
 def test_help_loads_nothing_heavy() -> None:
     code = (
-        "import sys, stakeholder_graph.cli as c
-try: c.main(['--help'])
-except SystemExit: pass
-"
+        "import sys, stakeholder_graph.cli as c\ntry: c.main(['--help'])\nexcept SystemExit: pass\n"
         "print(sorted({'networkx', 'scipy', 'igraph', 'pydantic', 'neo4j', 'streamlit'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
