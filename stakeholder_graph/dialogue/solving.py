@@ -1,0 +1,167 @@
+"""Which list is best, level after level, and is it proven?
+
+Each level is solved and then held while the next is solved. Every list that comes back is counted again in whole
+numbers: every rule, and what it reaches at every level.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from stakeholder_graph.dialogue.cells import PRICE_OF_A_NAME
+from stakeholder_graph.dialogue.frame import Aim, Frame, Level
+from stakeholder_graph.dialogue.linear import LinearModel, Row, Solution
+from stakeholder_graph.errors import CannotPropose
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a level reached, the bound that no list can pass, and whether the two meet."""
+
+    level: str
+    value: int
+    bound: int
+    optimal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A list and its proof, level by level."""
+
+    names: tuple[str, ...]
+    proof: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """The first level at which a list falls behind the best one, and by how much; L0: no list keeps all rules."""
+
+    level: str
+    by: int
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Losses from light to heavy: the later level, the lower severity, the smaller number."""
+        aim, _, part = self.level.partition(".")
+        return list(Aim)[::-1].index(Aim(aim)) + 1, int(part or 0), self.by
+
+
+def solve(frame: Frame) -> Solved | None:
+    """The best list of a frame; None where its rules contradict each other.
+
+    Raises
+    ------
+    CannotPropose
+        Where the time was not enough, or the recount does not agree with the solver.
+    """
+    model, proof, seated = frame.model, [_rules_hold(frame)], frozenset[int]()
+    for level in frame.levels:
+        found = model.best(level.terms, maximise=level.maximise)
+        if found is None:
+            return None
+        seated = _recount(frame, found)
+        proof.append(_proof(level, reached(frame, level, seated), found))
+        model = model.with_rows([held(level, proof[-1].value)])
+    return Solved(tuple(frame.names[j] for j in sorted(seated)), tuple(proof))
+
+
+def held(level: Level, value: int) -> Row:
+    """The row that keeps a level from falling behind a value."""
+    return Row(level.terms, low=value - 0.5) if level.maximise else Row(level.terms, high=value + 0.5)
+
+
+def loss_under(frame: Frame, solved: Solved, rows: Iterable[Row]) -> Loss | None:
+    """What the best list loses where further rows must hold; None: nothing through L3."""
+    best = {proof.level: proof.value for proof in solved.proof}
+    model = frame.model.with_rows(rows)
+    for level in (level for level in frame.levels if level.decides):
+        found = model.best(level.terms)
+        if found is None:
+            return Loss(Aim.RULES, 1)
+        value = reached(frame, level, _recount(frame, found))
+        if value < best[str(level)]:
+            return Loss(str(level), best[str(level)] - value)
+        model = model.with_rows([held(level, value)])
+    return None
+
+
+def fewest_names(frame: Frame) -> int | None:
+    """How many chairs would do for the rules; None where no number would."""
+    return _fewest(frame, frame.model_of_any_size)
+
+
+def seats_for_the_harmed(frame: Frame) -> int | None:
+    """How many chairs would seat as many as can sit together of all the severely harmed; None where no number would."""
+    model = frame.model_of_any_size
+    for level in (level for level in frame.levels if level.aim is Aim.HARMED):
+        found = model.best(level.terms)
+        if found is None:
+            return None
+        model = model.with_rows([held(level, round(found.value))])
+    return _fewest(frame, model)
+
+
+def _fewest(frame: Frame, model: LinearModel) -> int | None:
+    found = model.best(dict.fromkeys(range(len(frame.names)), 1), maximise=False)
+    return None if found is None else round(found.value)
+
+
+def reached(frame: Frame, level: Level, seated: Collection[int]) -> int:
+    """What a list of columns reaches at a level, counted without the solver."""
+    names = {frame.names[j] for j in seated}
+    match level.aim:
+        case Aim.HARMED:
+            themselves = sum(frame.severity.get(name) == level.part for name in names)
+            return themselves + _spoken_for(frame, names)[level.part]
+        case Aim.HEARD:
+            return sum(cell.value(names) for cell in frame.cells) - PRICE_OF_A_NAME * len(names)
+        case Aim.POWER:
+            return sum(cell.value(names) for cell in frame.powers)
+        case _:
+            return sum(level.terms.get(j, 0) for j in seated)
+
+
+def spoken_for(frame: Frame, names: Collection[str]) -> dict[str, str]:
+    """Which severely harmed constituency is heard through which of the names, each name for one at most.
+
+    The more severe come first; a later one moves an earlier one to another speaker, never out.
+    """
+    lent = dict[str, str]()
+    for party in sorted(frame.speakers, key=lambda p: (-frame.severity[p], p)):
+        _lend(party, frame.speakers, names, lent, set())
+    return {party: speaker for speaker, party in lent.items()}
+
+
+def _lend(
+    party: str, speakers: Mapping[str, tuple[str, ...]], names: Collection[str], lent: dict[str, str], tried: set[str]
+) -> bool:
+    for speaker in speakers[party]:
+        if speaker in names and speaker not in tried:
+            tried.add(speaker)
+            if speaker not in lent or _lend(lent[speaker], speakers, names, lent, tried):
+                lent[speaker] = party
+                return True
+    return False
+
+
+def _spoken_for(frame: Frame, names: Collection[str]) -> Counter[int]:
+    return Counter(frame.severity[party] for party in spoken_for(frame, names))
+
+
+def _recount(frame: Frame, found: Solution) -> frozenset[int]:
+    seated = frozenset(j for j in range(len(frame.names)) if found.columns[j] > 0.5)
+    if not all(row.holds(seated) for row in frame.rule_rows):
+        raise CannotPropose("recount_differs")
+    return seated
+
+
+def _rules_hold(frame: Frame) -> Proof:
+    return Proof(Aim.RULES, len(frame.rule_rows), len(frame.rule_rows), optimal=True)
+
+
+def _proof(level: Level, value: int, found: Solution) -> Proof:
+    """Proven where the solver ended, its value is the recounted one and its bound leaves no whole number between."""
+    agrees = abs(found.value - value) < 1e-3
+    gap = found.bound - value if level.maximise else value - found.bound
+    bound = round(found.bound) if abs(gap) < 1 else int(found.bound)
+    return Proof(str(level), value, value if abs(gap) < 1 else bound, found.proven and agrees and abs(gap) < 1)
