@@ -45,7 +45,7 @@ def _forms(message: Message) -> list[str]:
     return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
-def placeholders(words: str) -> set[str]:
+def blanks(words: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
 
 
@@ -165,11 +165,11 @@ def test_every_text_is_finished(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_placeholders_and_plurals_are_those_of_the_spanish_text(lang: str) -> None:
+def test_blanks_and_plurals_are_those_of_the_spanish_text(lang: str) -> None:
     differing = []
     for code, message in catalogue(lang).items():
         spanish = catalogue("es")[code]
-        gaps = {frozenset(placeholders(form) - {"count"}) for m in (message, spanish) for form in _forms(m)}
+        gaps = {frozenset(blanks(form) - {"count"}) for m in (message, spanish) for form in _forms(m)}
         if len(gaps) != 1 or message.pluralizable != spanish.pluralizable:
             differing.append(code)
     assert not differing
@@ -192,7 +192,7 @@ def test_every_call_gives_what_its_text_asks_for() -> None:
         given = {k.arg for k in call.keywords}
         if message is None or None in given:
             continue
-        asked = set().union(*(placeholders(form) for form in _forms(message))) - {"count"}
+        asked = set().union(*(blanks(form) for form in _forms(message))) - {"count"}
         if not asked <= given or message.pluralizable != ("count" in given):
             wrong.add(f"{code}: asks {sorted(asked)}, given {sorted(filter(None, given))}")
     assert not wrong

@@ -28,7 +28,6 @@ from stakeholder_graph.store.contract import Change, ChangedMeanwhile, Conflict,
 from stakeholder_graph.use_cases.workspace import new_change
 from tests.seed import fill, seed_records
 
-
 ROOT = Path(__file__).parent.parent
 
 

@@ -6,7 +6,7 @@ stderr. Exit code 0: done; 1: the data have problems; 2: wrong usage; 3: the sto
 
 import importlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -62,20 +62,13 @@ class Main(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
-    def main(
-        self,
-        args: Sequence[str] | None = None,
-        prog_name: str | None = "stakeholder-graph",
-        complete_var: str | None = None,
-        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - click's signature
-        windows_expand_args: bool = True,  # noqa: FBT001, FBT002 - click's default stands
-        **extra: Any,
-    ) -> Any:
+    def main(self, *given: Any, **extra: Any) -> Any:
         """Run, and end the process with the exit code that fits."""
-        reader_language.set(asked_language(sys.argv[1:] if args is None else args))
+        words = given[0] if given else extra.get("args")
+        reader_language.set(asked_language(sys.argv[1:] if words is None else words))
         write_utf8()
         try:
-            outcome = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            outcome = super().main(*given, **{"prog_name": "stakeholder-graph", **extra, "standalone_mode": False})
         except Exception as error:
             if sys.flags.dev_mode and not isinstance(error, StakeholderGraphError | click.ClickException):
                 raise

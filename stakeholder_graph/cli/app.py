@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import webbrowser
+from ipaddress import ip_address
 
 import click
 
@@ -53,7 +54,7 @@ def app(door: Door, host: str, port: int | None, *, no_browser: bool) -> int:
 def start(place: str, host: str, port: int) -> "subprocess.Popen[bytes]":
     """Start the dashboard on a store; this process's environment goes with it."""
     command = [sys.executable, "-m", "dashboards", "--host", host, "--port", str(port)]
-    return subprocess.Popen(command, env={**os.environ, "STAKEHOLDER_STORE": place})  # noqa: S603 - our own module
+    return subprocess.Popen(command, env={**os.environ, "STAKEHOLDER_STORE": place})
 
 
 def stop(child: "subprocess.Popen[bytes]") -> None:
@@ -114,7 +115,11 @@ def _answers(host: str, port: int, child: "subprocess.Popen[bytes]") -> bool:
 
 
 def _reached_at(host: str) -> str:
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - a listener everywhere is reached here
+    try:
+        everywhere = ip_address(host).is_unspecified
+    except ValueError:
+        return host
+    return ("::1" if ":" in host else "127.0.0.1") if everywhere else host
 
 
 def _end(*_: object) -> None:

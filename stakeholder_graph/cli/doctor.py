@@ -27,4 +27,4 @@ def doctor(door: Door, form: str | None) -> None:
 
 
 def _said(finding: Finding, lang: str) -> str:
-    return text(f"doctor.{finding.code}", lang, count=finding.count, **finding.parameters)  # pyright: ignore[reportArgumentType]
+    return text(f"doctor.{finding.code}", lang, count=finding.count, **finding.parameters)

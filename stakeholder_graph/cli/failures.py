@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -63,7 +64,7 @@ def explain(error: Exception, lang: str) -> Iterator[str]:
 
 
 def _ours(error: StakeholderGraphError, lang: str) -> Iterator[str]:
-    given: dict[str, object] = {k: value for k, value in error.parameters.items() if k != "count"}
+    given: dict[str, Any] = {k: value for k, value in error.parameters.items() if k != "count"}
     count = error.parameters.get("count")
     yield _say(f"error.{error.code}", lang, given, count if isinstance(count, int) else None)
     match error:
@@ -85,7 +86,7 @@ def _problem(problem: Problem, lang: str) -> Iterator[str]:
     sheet = text(f"sheet.{problem.sheet}", lang) if problem.sheet else ""
     column = text(f"column.{problem.column}", lang) if problem.column else ""
     where = " · ".join(str(part) for part in (sheet, problem.row or "", column) if part)
-    given: dict[str, object] = {**dict(problem.parameters), "value": problem.value}
+    given: dict[str, Any] = {**dict(problem.parameters), "value": problem.value}
     yield f"  {where}: {_say(f'problem.{problem.code}', lang, given)}"
     yield f"    {_say(f'problem.{problem.code}.hint', lang, given)}"
 
@@ -99,8 +100,8 @@ def _conflict(conflict: Conflict, lang: str) -> Iterator[str]:
         yield "    " + text("error.changed_meanwhile.values", lang, column=label, theirs=now, yours=meant)
 
 
-def _say(code: str, lang: str, parameters: Mapping[str, object], count: int | None = None) -> str:
-    return text(code, lang, count=count, **parameters)  # pyright: ignore[reportArgumentType]
+def _say(code: str, lang: str, parameters: Mapping[str, Any], count: int | None = None) -> str:
+    return text(code, lang, count=count, **parameters)
 
 
 def _row(record: Record | None) -> dict[str, str]:

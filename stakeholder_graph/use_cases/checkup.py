@@ -2,10 +2,11 @@
 
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from stakeholder_graph.checks import check_records
 from stakeholder_graph.store.opening import SERVERS
@@ -30,7 +31,7 @@ class Finding:
     code: str
     state: State
     count: int | None = None
-    parameters: dict[str, str] = field(default_factory=dict[str, str])
+    parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 def check_up(workspace: Workspace, place: str, *, behind_proxy: bool, windows: bool = False) -> list[Finding]:
