@@ -1,1 +1,6 @@
 """What do the ties say about an actor, a group, a pair?"""
+
+from stakeholder_graph.measures.groups import Partition
+from stakeholder_graph.measures.registry import MEASURES, Measure
+
+__all__ = ["MEASURES", "Measure", "Partition"]

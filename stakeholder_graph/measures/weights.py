@@ -1,0 +1,20 @@
+"""Can these weights be reckoned with?"""
+
+import numpy as np
+
+from stakeholder_graph.errors import WrongUsage
+from stakeholder_graph.graph import Projection
+
+
+def all_known(P: Projection) -> bool:
+    """Whether every tie has a weight; where one is unknown, a measure that weighs ties is undefined.
+
+    Raises
+    ------
+    WrongUsage
+        Where a weight is negative or infinite.
+    """
+    weights = P.matrix.data
+    if bool(np.any(weights < 0) or np.any(np.isinf(weights))):
+        raise WrongUsage("weight_not_usable")
+    return not bool(np.any(np.isnan(weights)))
