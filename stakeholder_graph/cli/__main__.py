@@ -1,4 +1,4 @@
-"""The same commands, as ``python -m stakeholder_graph.cli``."""
+"""How are the commands run where no script is on the path? ``python -m stakeholder_graph.cli``."""
 
 from stakeholder_graph.cli import main
 
