@@ -1,0 +1,117 @@
+"""Which single actor or tie holds people from here to the rest?
+
+A loss cuts off every piece but the largest. Its value is the fall of the mean closeness (1/d) over the remaining pairs
+with an actor based here. Authorities are never called fragile bridges: they stay by mandate.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stakeholder_graph.measures.gaps.evidence import resting_on
+from stakeholder_graph.measures.gaps.gap import Finding, Gap, GapKind, Reason, Step, in_order
+from stakeholder_graph.measures.gaps.ground import Ground
+from stakeholder_graph.measures.gaps.pairs import Pair, pair_of
+from stakeholder_graph.measures.gaps.paths import Near, Steps, merged, pieces, steps_of_all
+from stakeholder_graph.model import Tie
+from stakeholder_graph.vocabulary import Group
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    """What goes (one actor or a tie), the pieces it cuts off, and the fall of closeness."""
+
+    gone: tuple[str, ...]
+    cut_off: tuple[tuple[str, ...], ...]
+    value: float
+
+
+def fragile_bridges(ground: Ground, ties_worth_making: Sequence[Gap]) -> Finding:
+    """The bridges by what their loss would cost, each with its pieces and the cheapest repair."""
+    near, based, top = merged(ground)
+    steps = steps_of_all(near, based)
+    people = frozenset(actor for actor in near if actor in based and ground.is_ground(actor))
+    losses = [*_actors_lost(ground, near, steps, people), *_ties_lost(near, steps, people)]
+    losses.sort(key=lambda loss: (in_order(loss.value), loss.gone))
+    members = dict[str, list[str]]()
+    for actor, over in top.items():
+        members.setdefault(over, []).append(actor)
+    lines = [_line(ground, loss, members, ties_worth_making) for loss in losses]
+    counted = sum(1 for actor, over in top.items() if actor != over)
+    mandate = sum(1 for a in near if ground.group(a) is Group.AUTHORITIES and _cut_off_people(near, a, people))
+    left_out = [("counted_as_umbrella", counted), ("by_mandate", mandate)]
+    return Finding(
+        found=tuple(lines),
+        left_out=tuple(Reason(kind=kind, numbers=(("n", n),)) for kind, n in left_out if n),
+    )
+
+
+def _cut_off_people(near: Near, actor: str, people: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """The pieces an actor's loss cuts off, if one of them holds a people's group from here next to it."""
+    cut_off = tuple(pieces(near, start=near[actor], without=actor)[1:])
+    beside = near[actor] & people
+    return cut_off if any(beside.intersection(piece) for piece in cut_off) else ()
+
+
+def _actors_lost(ground: Ground, near: Near, steps: Steps, people: frozenset[str]) -> list[_Loss]:
+    found: list[_Loss] = []
+    for actor in near:
+        cut_off = () if ground.group(actor) is Group.AUTHORITIES else _cut_off_people(near, actor, people)
+        if cut_off:
+            rest = {x: frozenset() if x == actor else others - {actor} for x, others in near.items()}
+            found.append(_Loss((actor,), cut_off, steps.loss(rest, without=actor)))
+    return found
+
+
+def _ties_lost(near: Near, steps: Steps, people: frozenset[str]) -> list[_Loss]:
+    found: list[_Loss] = []
+    for a, b in sorted({pair_of(x, y) for x, others in near.items() for y in others}):
+        rest = {**near, a: near[a] - {b}, b: near[b] - {a}}
+        sides = pieces(rest, start=(a, b))
+        if len(sides) == 2 and len(sides[1]) >= 2 and people.intersection(sides[1], (a, b)):
+            found.append(_Loss((a, b), (sides[1],), steps.loss(rest)))
+    return found
+
+
+def _line(ground: Ground, loss: _Loss, members: dict[str, list[str]], repairs: Sequence[Gap]) -> Gap:
+    cut_off = [tuple(sorted(x for node in piece for x in members[node])) for piece in loss.cut_off]
+    reasons = [
+        resting_on(ground, _ties(ground, loss.gone, piece), Reason(kind="cut_off", actors=(loss.gone[0], *piece)))
+        for piece in cut_off
+    ]
+    repair = _cheapest_repair(loss, cut_off, repairs)
+    if repair:
+        reasons.append(Reason(kind="repair", actors=repair))
+    asks = tuple(x for piece in cut_off for x in piece if ground.is_ground_from_here(x))
+    step = (
+        Step(code="repair", actors=(*repair, *loss.gone))
+        if repair
+        else Step(code="second_way", actors=(asks[0], *loss.gone))
+    )
+    return Gap(
+        kind=GapKind.FRAGILE_BRIDGE,
+        actors=loss.gone,
+        pairs=(pair_of(*loss.gone),) if len(loss.gone) == 2 else (),
+        value=loss.value,
+        because=tuple(reasons),
+        unknown=(Reason(kind="other_ways_unknown", actors=asks),),
+        first_step=step,
+    )
+
+
+def _ties(ground: Ground, gone: tuple[str, ...], piece: tuple[str, ...]) -> list[Tie]:
+    """The ties by which a piece holds on to what is lost."""
+    inside = frozenset(piece)
+    pairs: set[Pair] = {pair_of(x, y) for x in gone for y in ground.contacts[x] & inside}
+    return [tie for pair in sorted(pairs) for tie in ground.work.get(pair, ())]
+
+
+def _cheapest_repair(loss: _Loss, cut_off: list[tuple[str, ...]], repairs: Sequence[Gap]) -> tuple[str, ...]:
+    """The best tie worth making between a piece that would be cut off and anybody outside it who stays."""
+    if len(loss.gone) == 2:
+        candidates = [pair for gap in repairs for pair in gap.pairs if pair != pair_of(*loss.gone)]
+    else:
+        candidates = [pair for gap in repairs for pair in gap.pairs if loss.gone[0] not in pair]
+    for pair in candidates:
+        if any(len(frozenset(piece).intersection(pair)) == 1 for piece in cut_off):
+            return pair
+    return ()
