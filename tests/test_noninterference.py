@@ -1,0 +1,129 @@
+"""Does anything that an audience can reach change when only what it may not see changes?
+
+A new way of reading the facts is added to the lists below in one line; a public function of the use cases that takes
+records and stands in none of them fails a test here.
+"""
+
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from stakeholder_graph import use_cases
+from stakeholder_graph.disclosure import for_audience
+from stakeholder_graph.errors import StakeholderGraphError
+from stakeholder_graph.measures.registry import MEASURES
+from stakeholder_graph.model import Records
+from stakeholder_graph.use_cases.exploring import actors_of, known_territory, territory_counts
+from stakeholder_graph.use_cases.influence import brokers_between_groups, power_by_interest
+from stakeholder_graph.use_cases.mapping import count_of, group_map_of, home_territory, map_of, scope_of
+from stakeholder_graph.use_cases.measuring import measure
+from stakeholder_graph.vocabulary import Level, TieFamily
+from tests.hidden_facts import TERRITORY, Pair, pair
+
+ON = date(2026, 1, 15)
+HERE = {"territory": TERRITORY, "on": ON}
+BELOW = [level for level in Level if level is not Level.RESTRICTED]
+GRAPHS, FEW = range(20), range(4)
+
+READINGS: Mapping[str, Callable[[Records], object]] = {
+    "territory_counts": lambda r: territory_counts(r, on=ON),
+    "actors_of": lambda r: actors_of(r, **HERE),
+    "actors_of everywhere": lambda r: actors_of(r, on=ON),
+    "known_territory": lambda r: known_territory(r, "nowhere"),
+    "count_of": lambda r: count_of(r, **HERE),
+    "home_territory": home_territory,
+    "scope_of": lambda r: scope_of(r, territory=TERRITORY, wider=True),
+    "map_of": lambda r: map_of(r, **HERE, families=list(TieFamily), ended=True, wider=True),
+    "group_map_of": lambda r: group_map_of(r, **HERE, families=list(TieFamily), ended=True),
+    "power_by_interest": lambda r: power_by_interest(r, "formalisation", **HERE),
+    "brokers_between_groups": lambda r: brokers_between_groups(r, **HERE),
+    **{f"measure {name}": lambda r, name=name: measure(r, name, **HERE) for name in MEASURES},
+}
+"""Each use case that reads records, asked as a page or a command asks it."""
+
+ONLY_FOR_WHO_SEES_ALL = frozenset({"propose", "save_plan", "reopen_plan", "plans_of", "plan_records"})
+"""Use cases that refuse every lower audience: their callers ask ``may_write`` first."""
+
+
+def spelled(value: Any) -> str:
+    """A result as text: whatever two equal spellings belong to cannot be told apart, order included."""
+    match value:
+        case nx.Graph():
+            return spelled([list(value.nodes(data=True)), list(value.edges(data=True))])
+        case np.ndarray():
+            return repr(value.tolist())
+        case Mapping():
+            return "{" + ",".join(f"{spelled(key)}:{spelled(part)}" for key, part in value.items()) + "}"
+        case set() | frozenset():
+            return "{" + ",".join(sorted(map(spelled, value))) + "}"
+        case list() | tuple():
+            return "[" + ",".join(map(spelled, value)) + "]"
+        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            parts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+            return type(value).__name__ + spelled(parts)
+        case _ if callable(value):
+            return str(value.__qualname__)
+        case _:
+            return repr(value)
+
+
+def answer(reading: Callable[[Records], object], records: Records) -> str:
+    """What a use case says, errors of ours included."""
+    try:
+        return spelled(reading(records))
+    except StakeholderGraphError as error:
+        return f"{type(error).__name__} {error.code} {error.parameters}"
+
+
+@cache
+def seen(seed: int, audience: Level) -> tuple[Records, Records]:
+    both = pair(seed, audience)
+    return for_audience(both.one, audience), for_audience(both.other, audience)
+
+
+@cache
+def made(seed: int, audience: Level) -> Pair:
+    return pair(seed, audience)
+
+
+@pytest.mark.parametrize("audience", BELOW)
+@pytest.mark.parametrize("seed", GRAPHS)
+def test_what_an_audience_may_see_is_the_visible_part_and_nothing_else(seed: int, audience: Level) -> None:
+    both = made(seed, audience)
+    assert both.one != both.other
+    assert for_audience(both.one, audience) == both.visible
+    assert for_audience(both.other, audience) == both.visible
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_a_use_case_says_the_same_whatever_is_hidden(name: str) -> None:
+    for seed in FEW:
+        one, other = seen(seed, BELOW[seed % len(BELOW)])
+        assert answer(READINGS[name], one) == answer(READINGS[name], other)
+
+
+def test_a_use_case_that_forgot_the_audience_would_be_found() -> None:
+    both = made(0, Level.PARTNERS)
+    assert answer(READINGS["actors_of"], both.one) != answer(READINGS["actors_of"], both.other)
+    assert answer(READINGS["measure betweenness"], both.one) != answer(READINGS["measure betweenness"], both.other)
+
+
+def test_every_use_case_that_reads_records_is_in_a_list_here() -> None:
+    asked = {name.split()[0] for name in READINGS} | ONLY_FOR_WHO_SEES_ALL
+    forgotten = set[str]()
+    for module in pkgutil.iter_modules(use_cases.__path__, "stakeholder_graph.use_cases."):
+        for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
+            parameters = inspect.signature(function).parameters.values()
+            reads = any(parameter.annotation is Records for parameter in parameters)
+            if function.__module__ == module.name and reads and not name.startswith("_") and name not in asked:
+                forgotten.add(f"{module.name}.{name}")
+    assert not forgotten
