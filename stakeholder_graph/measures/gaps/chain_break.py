@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stakeholder_graph.measures.common_ground import years_before
+from stakeholder_graph.measures.gaps.codes import Because, FirstStep, LeftOut, Unknown
 from stakeholder_graph.measures.gaps.evidence import dated_by, resting_on
 from stakeholder_graph.measures.gaps.gap import Finding, Gap, GapKind, Reason, Step
 from stakeholder_graph.measures.gaps.ground import Ground
@@ -70,7 +71,7 @@ def _reaches_a_buyer(ground: Ground, supplier: str) -> bool:
 def chain_breaks(ground: Ground, breaks: tuple[Break, ...]) -> Finding:
     """The broken chains: those that ask for a market first, then by newest certificate, undated last."""
     reached = sum(1 for _ in _candidates(ground)) - len(breaks)
-    left_out = (Reason(kind="sells_to_a_buyer", numbers=(("n", reached),)),) if reached else ()
+    left_out = (Reason(kind=LeftOut.SELLS_TO_A_BUYER, numbers=(("n", reached),)),) if reached else ()
     return Finding(found=tuple(_line(ground, line) for line in _folded(ground, breaks)), left_out=left_out)
 
 
@@ -102,16 +103,16 @@ def _line(ground: Ground, line: list[Break]) -> Gap:
     old = tuple(one.supplier for one in line if _is_old(ground, one))
     undated = tuple(one.supplier for one in line if one.certificates and not one.newest)
     buyers = _licensed(ground, {standard for one in line for standard in one.standards})
-    reasons = [*_says_so(ground, line), *_certified(ground, line), Reason(kind="no_known_sale", actors=suppliers)]
+    reasons = [*_says_so(ground, line), *_certified(ground, line), Reason(kind=Because.NO_KNOWN_SALE, actors=suppliers)]
     reasons += _origins(ground, buyers)
     if old:
-        reasons.append(Reason(kind="old_certificate", actors=old))
+        reasons.append(Reason(kind=Because.OLD_CERTIFICATE, actors=old))
     return Gap(
         kind=GapKind.CHAIN_BREAK,
         actors=suppliers,
         value=float(any(one.needs for one in line)),
         because=tuple(reasons),
-        unknown=(Reason(kind="undated_certificate", actors=undated),) if undated else (),
+        unknown=(Reason(kind=Unknown.UNDATED_CERTIFICATE, actors=undated),) if undated else (),
         first_step=_first_step(ground, suppliers[0], tuple(buyers), old=suppliers[0] in old),
     )
 
@@ -121,7 +122,7 @@ def _says_so(ground: Ground, line: list[Break]) -> list[Reason]:
     if not needs:
         return []
     speakers = tuple(dict.fromkeys(need.actor for need in needs))
-    return [resting_on(ground, needs, Reason(kind="asks_for_a_market", actors=speakers))]
+    return [resting_on(ground, needs, Reason(kind=Because.ASKS_FOR_A_MARKET, actors=speakers))]
 
 
 def _certified(ground: Ground, line: list[Break]) -> list[Reason]:
@@ -134,7 +135,7 @@ def _certified(ground: Ground, line: list[Break]) -> list[Reason]:
         resting_on(
             ground,
             standings,
-            Reason(kind="certified", actors=(standard, *dict.fromkeys(s.actor for s in standings))),
+            Reason(kind=Because.CERTIFIED, actors=(standard, *dict.fromkeys(s.actor for s in standings))),
         )
         for standard, standings in sorted(held.items())
     ]
@@ -157,13 +158,13 @@ def _origins(ground: Ground, buyers: dict[str, tuple[str, ...]]) -> list[Reason]
         sellers = sorted(seller for seller, sold_to in ground.sales.items() if buyer in sold_to)
         holders = [seller for seller in sellers if _holds(ground, seller, standards)]
         if holders:
-            reasons.append(Reason(kind="buyer_buys_from", actors=(buyer, *holders)))
+            reasons.append(Reason(kind=Because.BUYER_BUYS_FROM, actors=(buyer, *holders)))
         else:
             (uncertified if sellers else unknown).append(buyer)
     if uncertified:
-        reasons.append(Reason(kind="buyers_of_none_certified", actors=tuple(uncertified)))
+        reasons.append(Reason(kind=Because.BUYERS_OF_NONE_CERTIFIED, actors=tuple(uncertified)))
     if unknown:
-        reasons.append(Reason(kind="buyers_origin_unknown", actors=tuple(unknown)))
+        reasons.append(Reason(kind=Because.BUYERS_ORIGIN_UNKNOWN, actors=tuple(unknown)))
     return reasons
 
 
@@ -187,8 +188,8 @@ def _last_word(ground: Ground, one: Break) -> date:
 def _first_step(ground: Ground, supplier: str, buyers: tuple[str, ...], *, old: bool) -> Step:
     keepers = sorted(ground.certifiers(supplier))
     if old and keepers:
-        return Step(code="ask_whether_valid", actors=(keepers[0], supplier))
+        return Step(code=FirstStep.ASK_WHETHER_VALID, actors=(keepers[0], supplier))
     nearest = [buyer for buyer in buyers if buyer in ground.here] or list(buyers)
     if nearest:
-        return Step(code="ask_where_sold_then_buyer", actors=(supplier, nearest[0]))
-    return Step(code="ask_where_sold", actors=(supplier,))
+        return Step(code=FirstStep.ASK_WHERE_SOLD_THEN_BUYER, actors=(supplier, nearest[0]))
+    return Step(code=FirstStep.ASK_WHERE_SOLD, actors=(supplier,))

@@ -7,6 +7,7 @@ from functools import cached_property
 from math import isnan, nan
 
 from stakeholder_graph.measures.common_ground import years_before
+from stakeholder_graph.measures.gaps.codes import Apart, Because, FirstStep, LeftOut, Unknown
 from stakeholder_graph.measures.gaps.evidence import dated_by, meeting_order, resting_on, tables_of
 from stakeholder_graph.measures.gaps.gap import Finding, Gap, GapKind, Reason, Step, in_order
 from stakeholder_graph.measures.gaps.ground import Ground
@@ -141,11 +142,11 @@ def conflicts_without_mediator(ground: Ground) -> Finding:
     asleep = _met_in_ten_years(ground)
     old = [d for d in left if _is_old(d) and d.pair not in asleep]
     listed = sorted((d for d in left if d not in old), key=lambda d: d.rank)
-    apart = [_told(d, "still_stands") for d in sorted(old, key=lambda d: d.rank)]
+    apart = [_told(d, Apart.STILL_STANDS) for d in sorted(old, key=lambda d: d.rank)]
     if not listed:
-        apart.append(Reason(kind="none_documented"))
-    left_out = [Reason(kind="mediated_by", actors=(*pair, *by)) for pair, by in mediated.items()]
-    left_out += [Reason(kind="works_with_both", actors=(*pair, *by)) for pair, by in shared.items()]
+        apart.append(Reason(kind=Apart.NONE_DOCUMENTED))
+    left_out = [Reason(kind=LeftOut.MEDIATED_BY, actors=(*pair, *by)) for pair, by in mediated.items()]
+    left_out += [Reason(kind=LeftOut.WORKS_WITH_BOTH, actors=(*pair, *by)) for pair, by in shared.items()]
     return Finding(
         found=tuple(_line(ground, thirds, line) for line in _folded(listed)),
         apart=tuple(apart),
@@ -183,25 +184,25 @@ def _is_same_quarrel(one: _Dispute, other: _Dispute) -> bool:
     return bool(sources - {RESERVED}) and bool(set(one.pair) & set(other.pair))
 
 
-def _told(dispute: _Dispute, kind: str) -> Reason:
+def _told(dispute: _Dispute, kind: Because | Apart) -> Reason:
     return resting_on(dispute.ground, dispute.ties, Reason(kind=kind, actors=dispute.pair))
 
 
 def _line(ground: Ground, thirds: _Thirds, line: list[_Dispute]) -> Gap:
     leading = line[0]
     others = sorted({x for d in line for x in d.pair} - set(leading.pair))
-    reasons = [_told(d, "opposes") for d in line]
+    reasons = [_told(d, Because.OPPOSES) for d in line]
     reasons += [_on_issue(d, issue) for d in line for issue in d.issues]
     reasons += _shared(ground, leading)
     candidates = thirds.candidates(leading)
     reasons += [
-        Reason(kind="candidate", actors=(third, side, other), numbers=(("steps", steps),))
+        Reason(kind=Because.CANDIDATE, actors=(third, side, other), numbers=(("steps", steps),))
         for third, side, other, steps in candidates
     ]
     known = {side for _, side, _, _ in candidates}
-    lonely = tuple(x for x in leading.pair if x not in known)
-    if lonely and len(candidates) < SHOWN_CANDIDATES:
-        reasons.append(Reason(kind="nobody_works_with", actors=lonely))
+    if len(candidates) < SHOWN_CANDIDATES:
+        lonely = [x for x in leading.pair if x not in known]
+        reasons += [Reason(kind=Because.NOBODY_WORKS_WITH, actors=(x,)) for x in lonely]
     return Gap(
         kind=GapKind.CONFLICT_WITHOUT_MEDIATOR,
         actors=(*leading.pair, *others),
@@ -217,7 +218,7 @@ def _line(ground: Ground, thirds: _Thirds, line: list[_Dispute]) -> Gap:
 def _on_issue(dispute: _Dispute, issue: str) -> Reason:
     wants = [dispute.ground.wants(x)[issue] for x in dispute.pair]
     numbers = (("stance", float(wants[0].stance)), ("other_stance", float(wants[1].stance)))
-    reason = Reason(kind="opposed_on", actors=dispute.pair, issues=(issue,), numbers=numbers)
+    reason = Reason(kind=Because.OPPOSED_ON, actors=dispute.pair, issues=(issue,), numbers=numbers)
     return resting_on(dispute.ground, wants, reason)
 
 
@@ -229,15 +230,15 @@ def _shared(ground: Ground, dispute: _Dispute) -> list[Reason]:
         resting_on(
             ground,
             [max((*at_a[d], *at_b[d]), key=meeting_order)],
-            Reason(kind="shared_table", actors=dispute.pair, dialogues=(d,)),
+            Reason(kind=Because.SHARED_TABLE, actors=dispute.pair, dialogues=(d,)),
         )
         for d in at_a
         if d in at_b
     ]
     over = sorted(ground.umbrellas_of(a) & ground.umbrellas_of(b))
     donors = sorted(_donors(ground, a) & _donors(ground, b))
-    reasons += [Reason(kind="shared_umbrella", actors=(x, a, b)) for x in over]
-    reasons += [Reason(kind="shared_donor", actors=(x, a, b)) for x in donors]
+    reasons += [Reason(kind=Because.SHARED_UMBRELLA, actors=(x, a, b)) for x in over]
+    reasons += [Reason(kind=Because.SHARED_DONOR, actors=(x, a, b)) for x in donors]
     return reasons
 
 
@@ -249,14 +250,14 @@ def _donors(ground: Ground, actor: str) -> frozenset[str]:
 def _unknown(ground: Ground, dispute: _Dispute) -> tuple[Reason, ...]:
     found: list[Reason] = []
     if not dispute.issues:
-        found.append(Reason(kind="dividing_issue_unknown", actors=dispute.pair))
+        found.append(Reason(kind=Unknown.DIVIDING_ISSUE, actors=dispute.pair))
     if all(tie.start is None for tie in dispute.ties):
-        found.append(Reason(kind="since_unknown", actors=dispute.pair))
+        found.append(Reason(kind=Unknown.SINCE, actors=dispute.pair))
     return tuple(found)
 
 
 def _first_step(dispute: _Dispute, candidates: list[tuple[str, str, str, float]]) -> Step:
     if candidates:
         third, side, other, _ = candidates[0]
-        return Step(code="ask_candidate", actors=(third, side, other))
-    return Step(code="ask_whom_they_accept", actors=dispute.pair)
+        return Step(code=FirstStep.ASK_CANDIDATE, actors=(third, side, other))
+    return Step(code=FirstStep.ASK_WHOM_THEY_ACCEPT, actors=dispute.pair)

@@ -7,6 +7,7 @@ with an actor based here. Authorities are never called fragile bridges: they sta
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stakeholder_graph.measures.gaps.codes import Because, FirstStep, LeftOut, Unknown
 from stakeholder_graph.measures.gaps.evidence import resting_on
 from stakeholder_graph.measures.gaps.gap import Finding, Gap, GapKind, Reason, Step, in_order
 from stakeholder_graph.measures.gaps.ground import Ground
@@ -18,9 +19,10 @@ from stakeholder_graph.vocabulary import Group
 
 @dataclass(frozen=True, slots=True)
 class _Loss:
-    """What goes (one actor or a tie), the pieces it cuts off, and the fall of closeness."""
+    """What goes (one actor or a tie), the piece that stays, those it cuts off, and the fall of closeness."""
 
     gone: tuple[str, ...]
+    stays: tuple[str, ...]
     cut_off: tuple[tuple[str, ...], ...]
     value: float
 
@@ -38,27 +40,27 @@ def fragile_bridges(ground: Ground, ties_worth_making: Sequence[Gap]) -> Finding
     lines = [_line(ground, loss, members, ties_worth_making) for loss in losses]
     counted = sum(1 for actor, over in top.items() if actor != over)
     mandate = sum(1 for a in near if ground.group(a) is Group.AUTHORITIES and _cut_off_people(near, a, people))
-    left_out = [("counted_as_umbrella", counted), ("by_mandate", mandate)]
+    left_out = [(LeftOut.COUNTED_AS_UMBRELLA, counted), (LeftOut.BY_MANDATE, mandate)]
     return Finding(
         found=tuple(lines),
         left_out=tuple(Reason(kind=kind, numbers=(("n", n),)) for kind, n in left_out if n),
     )
 
 
-def _cut_off_people(near: Near, actor: str, people: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    """The pieces an actor's loss cuts off, if one of them holds a people's group from here next to it."""
-    cut_off = tuple(pieces(near, start=near[actor], without=actor)[1:])
+def _cut_off_people(near: Near, actor: str, people: frozenset[str]) -> list[tuple[str, ...]]:
+    """The pieces left by an actor's loss, if one that it cuts off holds a people's group from here next to it."""
+    left = pieces(near, start=near[actor], without=actor)
     beside = near[actor] & people
-    return cut_off if any(beside.intersection(piece) for piece in cut_off) else ()
+    return left if any(beside.intersection(piece) for piece in left[1:]) else []
 
 
 def _actors_lost(ground: Ground, near: Near, steps: Steps, people: frozenset[str]) -> list[_Loss]:
     found: list[_Loss] = []
     for actor in near:
-        cut_off = () if ground.group(actor) is Group.AUTHORITIES else _cut_off_people(near, actor, people)
-        if cut_off:
+        left = [] if ground.group(actor) is Group.AUTHORITIES else _cut_off_people(near, actor, people)
+        if left:
             rest = {x: frozenset() if x == actor else others - {actor} for x, others in near.items()}
-            found.append(_Loss((actor,), cut_off, steps.loss(rest, without=actor)))
+            found.append(_Loss((actor,), left[0], tuple(left[1:]), steps.loss(rest, without=actor)))
     return found
 
 
@@ -68,24 +70,27 @@ def _ties_lost(near: Near, steps: Steps, people: frozenset[str]) -> list[_Loss]:
         rest = {**near, a: near[a] - {b}, b: near[b] - {a}}
         sides = pieces(rest, start=(a, b))
         if len(sides) == 2 and len(sides[1]) >= 2 and people.intersection(sides[1], (a, b)):
-            found.append(_Loss((a, b), (sides[1],), steps.loss(rest)))
+            found.append(_Loss((a, b), sides[0], (sides[1],), steps.loss(rest)))
     return found
 
 
 def _line(ground: Ground, loss: _Loss, members: dict[str, list[str]], repairs: Sequence[Gap]) -> Gap:
     cut_off = [tuple(sorted(x for node in piece for x in members[node])) for piece in loss.cut_off]
+    kind = Because.CUT_OFF if len(loss.gone) == 1 else Because.CUT_OFF_WITHOUT_TIE
     reasons = [
-        resting_on(ground, _ties(ground, loss.gone, piece), Reason(kind="cut_off", actors=(loss.gone[0], *piece)))
+        resting_on(ground, _ties(ground, loss.gone, piece), Reason(kind=kind, actors=(*loss.gone, *piece)))
         for piece in cut_off
     ]
-    repair = _cheapest_repair(loss, cut_off, repairs)
+    stays = frozenset(x for node in loss.stays for x in members[node])
+    repair = _cheapest_repair(stays, cut_off, repairs)
     if repair:
-        reasons.append(Reason(kind="repair", actors=repair))
-    asks = tuple(x for piece in cut_off for x in piece if ground.is_ground_from_here(x))
+        reasons.append(Reason(kind=Because.REPAIR, actors=repair))
+    people = tuple(x for piece in cut_off for x in piece if ground.is_ground_from_here(x))
+    others = tuple(x for x in loss.gone if x != people[0])
     step = (
-        Step(code="repair", actors=(*repair, *loss.gone))
+        Step(code=FirstStep.REPAIR, actors=(*repair, *loss.gone))
         if repair
-        else Step(code="second_way", actors=(asks[0], *loss.gone))
+        else Step(code=FirstStep.SECOND_WAY, actors=(people[0], *others))
     )
     return Gap(
         kind=GapKind.FRAGILE_BRIDGE,
@@ -93,7 +98,7 @@ def _line(ground: Ground, loss: _Loss, members: dict[str, list[str]], repairs: S
         pairs=(pair_of(*loss.gone),) if len(loss.gone) == 2 else (),
         value=loss.value,
         because=tuple(reasons),
-        unknown=(Reason(kind="other_ways_unknown", actors=asks),),
+        unknown=(Reason(kind=Unknown.OTHER_WAYS, actors=people),),
         first_step=step,
     )
 
@@ -105,13 +110,10 @@ def _ties(ground: Ground, gone: tuple[str, ...], piece: tuple[str, ...]) -> list
     return [tie for pair in sorted(pairs) for tie in ground.work.get(pair, ())]
 
 
-def _cheapest_repair(loss: _Loss, cut_off: list[tuple[str, ...]], repairs: Sequence[Gap]) -> tuple[str, ...]:
-    """The best tie worth making between a piece that would be cut off and anybody outside it who stays."""
-    if len(loss.gone) == 2:
-        candidates = [pair for gap in repairs for pair in gap.pairs if pair != pair_of(*loss.gone)]
-    else:
-        candidates = [pair for gap in repairs for pair in gap.pairs if loss.gone[0] not in pair]
-    for pair in candidates:
-        if any(len(frozenset(piece).intersection(pair)) == 1 for piece in cut_off):
-            return pair
-    return ()
+def _cheapest_repair(
+    stays: frozenset[str], cut_off: Sequence[tuple[str, ...]], repairs: Sequence[Gap]
+) -> tuple[str, ...]:
+    """The best tie worth making between a piece that would be cut off and the piece that stays."""
+    lost = frozenset(x for piece in cut_off for x in piece)
+    pairs = [pair for gap in repairs for pair in gap.pairs]
+    return next((pair for pair in pairs if lost.intersection(pair) and stays.intersection(pair)), ())

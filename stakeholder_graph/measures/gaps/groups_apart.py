@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from stakeholder_graph.measures.common_ground import GROUND
+from stakeholder_graph.measures.gaps.codes import Apart, Because, FirstStep, Unknown
 from stakeholder_graph.measures.gaps.evidence import Evidence, resting_on
 from stakeholder_graph.measures.gaps.gap import Finding, Gap, GapKind, Reason, Step, in_order
 from stakeholder_graph.measures.gaps.ground import SEVERE, Ground
@@ -117,12 +118,12 @@ def _line(
 ) -> Gap:
     reasons = [_fewer(cell)] if class_ == 1 else []
     reasons += [
-        Reason(kind="share", groups=(s.group, s.other), numbers=(("with", s.with_contact), ("of", s.of)))
+        Reason(kind=Because.SHARE, groups=(s.group, s.other), numbers=(("with", s.with_contact), ("of", s.of)))
         for s in shares
     ]
     reasons += [_nearest(ground, steps, issue, pair) for issue, _, pair in business.best]
     reasons += [
-        resting_on(ground, ground.opposed[pair], Reason(kind="opposed", actors=pair)) for pair in business.opposed
+        resting_on(ground, ground.opposed[pair], Reason(kind=Because.OPPOSES, actors=pair)) for pair in business.opposed
     ]
     return Gap(
         kind=GapKind.GROUPS_APART,
@@ -132,7 +133,7 @@ def _line(
         value=value,
         class_=class_,
         because=tuple(reasons),
-        unknown=() if cell.asked else (Reason(kind="nobody_asked", groups=cell.groups),),
+        unknown=() if cell.asked else (Reason(kind=Unknown.NOBODY_ASKED, groups=cell.groups),),
         first_step=_first_step(cell, business),
     )
 
@@ -145,14 +146,14 @@ def _fewer(cell: GroupCell) -> Reason:
         "high": cell.high,
         "p": cell.p,
     }
-    return Reason(kind="fewer_than_expected", groups=cell.groups, numbers=tuple(numbers.items()))
+    return Reason(kind=Because.FEWER_THAN_EXPECTED, groups=cell.groups, numbers=tuple(numbers.items()))
 
 
 def _nearest(ground: Ground, steps: Steps, issue: str, pair: Pair) -> Reason:
     distance = steps.between(*pair)
     facts = [fact for actor in pair for fact in why_it_cares(ground, actor, issue)]
     return resting_on(
-        ground, facts, Reason(kind="nearest_pair", actors=pair, issues=(issue,), numbers=(("steps", distance),))
+        ground, facts, Reason(kind=Because.NEAREST_PAIR, actors=pair, issues=(issue,), numbers=(("steps", distance),))
     )
 
 
@@ -176,10 +177,10 @@ def _asked_first(business: _Business) -> tuple[str, ...]:
 def _first_step(cell: GroupCell, business: _Business) -> Step:
     if business.best:
         issue, _, pair = business.best[0]
-        return Step(code="ask_whether_they_talk", actors=pair, issues=(issue,))
+        return Step(code=FirstStep.ASK_WHETHER_THEY_TALK, actors=pair, issues=(issue,))
     if business.opposed:
-        return Step(code="ask_who_could_open", actors=business.opposed[0])
-    return Step(code="ask_groups", groups=cell.groups)
+        return Step(code=FirstStep.ASK_WHO_COULD_OPEN, actors=business.opposed[0])
+    return Step(code=FirstStep.ASK_GROUPS, groups=cell.groups)
 
 
 def _not_told(ground: Ground, matrix: GroupMatrix) -> tuple[Reason, ...]:
@@ -187,5 +188,5 @@ def _not_told(ground: Ground, matrix: GroupMatrix) -> tuple[Reason, ...]:
     present = [pair for pair in pairs_of_sides() if all(matrix.actors[group] for group in pair)]
     thin = sum(1 for pair in present if not matrix.cell(*pair).tested)
     silent = sum(1 for pair in present if not matrix.cell(*pair).asked)
-    told = [("too_few_ties", thin), ("nobody_asked_between", silent)]
+    told = [(Apart.TOO_FEW_TIES, thin), (Apart.NOBODY_ASKED_BETWEEN, silent)]
     return tuple(Reason(kind=kind, numbers=(("n", n), ("of", len(present)))) for kind, n in told if n)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stakeholder_graph.measures.gaps.chain_break import LICENSED, Break
+from stakeholder_graph.measures.gaps.codes import Because
 from stakeholder_graph.measures.gaps.evidence import Evidence, resting_on, tables_of
 from stakeholder_graph.measures.gaps.gap import Reason
 from stakeholder_graph.measures.gaps.ground import LOUD, SEVERE, Ground
@@ -70,8 +71,8 @@ class Promises:
         reasons += [_alike(self.ground, a, b, same)] if same else []
         reasons += [_at_one_table(self.ground, a, b, tables)] if tables else []
         reasons += [_known_by_both(self.ground, a, b, introducers)] if introducers else []
-        reasons += [Reason(kind="far", actors=(a, b))] if far else []
-        reasons += [Reason(kind="partner_opposed", actors=three) for three in opposed]
+        reasons += [Reason(kind=Because.FAR, actors=(a, b))] if far else []
+        reasons += [Reason(kind=Because.PARTNER_OPPOSED, actors=three) for three in opposed]
         return Promise(p, matches, same, introducers, tables, tuple(reasons))
 
     def _passing(self, giver: str, taker: str) -> Iterable[Match]:
@@ -80,21 +81,23 @@ class Promises:
         useful = not ground.is_ground(giver) or {ground.group(giver), ground.group(taker)} <= PRACTICAL
         for topic, asked in ground.needs(taker, NeedKind.NEED).items():
             if topic in offers:
-                yield self._match("need_and_offer", giver, taker, topic, [*asked, *offers[topic]], NEED_AND_OFFER)
+                facts = [*asked, *offers[topic]]
+                yield self._match(Because.NEED_AND_OFFER, giver, taker, topic, facts, NEED_AND_OFFER)
             elif topic in does and useful:
-                yield self._match("need_and_capacity", giver, taker, topic, [*asked, *does[topic]], NEED_AND_CAPACITY)
+                facts = [*asked, *does[topic]]
+                yield self._match(Because.NEED_AND_CAPACITY, giver, taker, topic, facts, NEED_AND_CAPACITY)
         for topic, offered in offers.items():
             harm = ground.affected.get(taker, {}).get(ISSUE_OF_TOPIC.get(topic, ""))
             asked = topic in ground.needs(taker, NeedKind.NEED)
             if harm and harm.value >= SEVERE and ground.is_ground(taker) and not asked:
                 facts = [harm.said, *offered]
-                yield self._match("harm_and_offer", giver, taker, topic, facts, HARM_AND_OFFER)
+                yield self._match(Because.HARM_AND_OFFER, giver, taker, topic, facts, HARM_AND_OFFER)
         yield from self._chain(giver, taker)
 
     def _match(
-        self, kind: str, giver: str, taker: str, topic: Topic, facts: Iterable[Evidence], weight: float
+        self, kind: Because, giver: str, taker: str, topic: Topic, facts: Iterable[Evidence], weight: float
     ) -> Match:
-        issues = (ISSUE_OF_TOPIC[topic],) if kind == "harm_and_offer" else ()
+        issues = (ISSUE_OF_TOPIC[topic],) if kind is Because.HARM_AND_OFFER else ()
         reason = resting_on(
             self.ground, facts, Reason(kind=kind, actors=(taker, giver), topics=(topic,), issues=issues)
         )
@@ -118,7 +121,7 @@ class Promises:
                     for s in self.ground.standings[supplier]
                     if s.standard == standing.standard and s.role is StandingRole.HOLDER
                 ]
-                reason = Reason(kind="chain", actors=(supplier, buyer, standing.standard))
+                reason = Reason(kind=Because.CHAIN, actors=(supplier, buyer, standing.standard))
                 facts = [standing, *certificates]
                 yield Match(supplier, standing.standard, CHAIN, resting_on(self.ground, facts, reason))
 
@@ -183,14 +186,14 @@ class Promises:
 
 def _alike(ground: Ground, a: str, b: str, issues: tuple[str, ...]) -> Reason:
     facts = [ground.wants(x)[issue] for x in (a, b) for issue in issues]
-    return resting_on(ground, facts, Reason(kind="same_issue", actors=(a, b), issues=issues))
+    return resting_on(ground, facts, Reason(kind=Because.SAME_ISSUE, actors=(a, b), issues=issues))
 
 
 def _at_one_table(ground: Ground, a: str, b: str, tables: tuple[str, ...]) -> Reason:
     met = [meeting for table, seen in tables_of(ground, (a, b)).items() if table in tables for meeting in seen]
-    return resting_on(ground, met, Reason(kind="same_table", actors=(a, b), dialogues=tables))
+    return resting_on(ground, met, Reason(kind=Because.SAME_TABLE, actors=(a, b), dialogues=tables))
 
 
 def _known_by_both(ground: Ground, a: str, b: str, introducers: tuple[str, ...]) -> Reason:
     ties = [tie for x in introducers for y in (a, b) for tie in ground.work.get(pair_of(x, y), ())]
-    return resting_on(ground, ties, Reason(kind="shared_contact", actors=(a, b, *introducers)))
+    return resting_on(ground, ties, Reason(kind=Because.SHARED_CONTACT, actors=(a, b, *introducers)))

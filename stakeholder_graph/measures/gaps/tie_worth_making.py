@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import inf
 
 from stakeholder_graph.measures.gaps.chain_break import Break
+from stakeholder_graph.measures.gaps.codes import Apart, Because, FirstStep, LeftOut, Unknown
+from stakeholder_graph.measures.gaps.evidence import asked_pairs
 from stakeholder_graph.measures.gaps.gap import Finding, Gap, GapKind, Reason, Step, in_order
 from stakeholder_graph.measures.gaps.ground import LOUD, Ground
 from stakeholder_graph.measures.gaps.pairs import Pair, pair_of
@@ -40,10 +42,10 @@ class _Candidate:
 def ties_worth_making(ground: Ground, steps: Steps, breaks: tuple[Break, ...]) -> Finding:
     """By p x gain; pairs with one partner, group and reasons are one line; ten lines first, at most two per actor."""
     promises = Promises(ground, breaks)
-    left_out, likely, thin = Counter[str](), dict[Pair, Promise](), 0
+    left_out, likely, thin = Counter[LeftOut](), dict[Pair, Promise](), 0
     for pair in _pairs(ground):
         promise = promises.of(*pair)
-        barred = _barred(ground, promises, *pair) if promise.p else ""
+        barred = _barred(ground, promises, *pair) if promise.p else None
         if promise.p >= LIKELY and barred:
             left_out[barred] += 1
         elif promise.p >= LIKELY:
@@ -51,7 +53,7 @@ def ties_worth_making(ground: Ground, steps: Steps, breaks: tuple[Break, ...]) -
         elif promise.p and not barred:
             thin += 1
     below = [pair for pair in likely if any(over in likely for over in _over(ground, *pair))]
-    left_out["umbrella_is_listed"] += len(below)
+    left_out[LeftOut.UMBRELLA_IS_LISTED] += len(below)
     candidates = [_candidate(pair, likely[pair], steps) for pair in sorted(likely.keys() - below)]
     lines = _folded(ground, sorted((c for c in candidates if c.value > 0), key=lambda c: c.rank))
     first = _first(lines)
@@ -60,7 +62,7 @@ def ties_worth_making(ground: Ground, steps: Steps, breaks: tuple[Break, ...]) -
     few = len(found) < FEW and thin > 0
     return Finding(
         found=tuple(found),
-        apart=(Reason(kind="thin_reasons", numbers=(("n", thin),)),) if few else (),
+        apart=(Reason(kind=Apart.THIN_REASONS, numbers=(("n", thin),)),) if few else (),
         left_out=tuple(Reason(kind=kind, numbers=(("n", n),)) for kind, n in sorted(left_out.items()) if n),
     )
 
@@ -77,21 +79,21 @@ def _pairs(ground: Ground) -> Iterable[Pair]:
                 yield a, b
 
 
-def _barred(ground: Ground, promises: Promises, a: str, b: str) -> str:
-    """Why a pair is not listed, whatever it would bring; blank where nothing bars it."""
+def _barred(ground: Ground, promises: Promises, a: str, b: str) -> LeftOut | None:
+    """Why a pair is not listed, whatever it would bring; None where nothing bars it."""
     pair = pair_of(a, b)
-    for why, pairs in (("tied", ground.work), ("met", ground.met), ("opposed_pair", ground.opposed)):
+    for why, pairs in ((LeftOut.TIED, ground.work), (LeftOut.MET, ground.met), (LeftOut.OPPOSED_PAIR, ground.opposed)):
         if pair in pairs:
             return why
     bars = (
-        ("opposite_stances", _want_opposites),
-        ("umbrella_is_there", _umbrella_is_there),
-        ("out_of_place", lambda ground, a, b: not ground.geography.can_reach(a, b)),
+        (LeftOut.OPPOSITE_STANCES, _want_opposites),
+        (LeftOut.UMBRELLA_IS_THERE, _umbrella_is_there),
+        (LeftOut.OUT_OF_PLACE, lambda ground, a, b: not ground.geography.can_reach(a, b)),
     )
     certified = b in promises.certifiers[a] or a in promises.certifiers[b]
     if certified or pair in promises.spoken_for:
-        return "certifies_or_speaks_for"
-    return next((why for why, holds in bars if holds(ground, a, b)), "")
+        return LeftOut.CERTIFIES_OR_SPEAKS_FOR
+    return next((why for why, holds in bars if holds(ground, a, b)), None)
 
 
 def _umbrella_is_there(ground: Ground, a: str, b: str) -> bool:
@@ -153,34 +155,40 @@ def _line(ground: Ground, partner: str, pairs: list[_Candidate], *, first: bool)
     leading = pairs[0]
     one, promise = leading.other(partner), leading.promise
     others = tuple(candidate.other(partner) for candidate in pairs[1:])
-    distance = Reason(
-        kind="no_path" if leading.steps == inf else "steps",
-        actors=(one, partner),
-        numbers=() if leading.steps == inf else (("steps", leading.steps),),
-    )
-    reasons = [*promise.because, distance]
+    lead = (partner, one) if ground.is_ground(partner) and not ground.is_ground(one) else (one, partner)
+    reasons = [*promise.because, _distance(lead, leading.steps)]
     if others:
-        reasons.append(Reason(kind="also", actors=(partner, *others)))
+        reasons.append(Reason(kind=Because.ALSO, actors=(partner, *others)))
     return Gap(
         kind=GapKind.TIE_WORTH_MAKING,
-        actors=(one, partner, *others),
+        actors=(*lead, *others),
         pairs=tuple(candidate.pair for candidate in pairs),
         issue=promise.same_issues[0] if promise.same_issues else None,
         value=leading.value,
         because=tuple(reasons),
-        unknown=(Reason(kind="pair_not_asked", actors=(one, partner)),),
-        first_step=_first_step(ground, one, partner, promise),
+        unknown=() if pair_of(*lead) in asked_pairs(ground) else (_not_asked(*lead),),
+        first_step=_first_step(ground, *lead, promise),
         first=first,
     )
+
+
+def _distance(lead: Pair, steps: float) -> Reason:
+    if steps == inf:
+        return Reason(kind=Because.NO_PATH, actors=lead)
+    return Reason(kind=Because.STEPS, actors=lead, numbers=(("steps", steps),))
+
+
+def _not_asked(one: str, partner: str) -> Reason:
+    return Reason(kind=Unknown.PAIR_NOT_ASKED, actors=(one, partner))
 
 
 def _first_step(ground: Ground, one: str, partner: str, promise: Promise) -> Step:
     topics = tuple(dict.fromkeys(t for match in promise.matches for t in match.reason.topics))[:1]
     willing = [x for x in promise.introducers if not any(pair_of(x, y) in ground.opposed for y in (one, partner))]
     if willing:
-        return Step(code="introduce", actors=(willing[0], one, partner), topics=topics)
+        return Step(code=FirstStep.INTRODUCE, actors=(willing[0], one, partner), topics=topics)
     if promise.tables:
-        return Step(code="meet_again", actors=(one, partner), dialogues=promise.tables[:1], topics=topics)
+        return Step(code=FirstStep.MEET_AGAIN, actors=(one, partner), dialogues=promise.tables[:1], topics=topics)
     if topics:
-        return Step(code="ask_about_topic", actors=(one, partner), topics=topics)
-    return Step(code="ask_about_issue", actors=(one, partner), issues=promise.same_issues[:1])
+        return Step(code=FirstStep.ASK_ABOUT_TOPIC, actors=(one, partner), topics=topics)
+    return Step(code=FirstStep.ASK_ABOUT_ISSUE, actors=(one, partner), issues=promise.same_issues[:1])

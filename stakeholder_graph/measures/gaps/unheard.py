@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stakeholder_graph.measures.common_ground import Judged
+from stakeholder_graph.measures.gaps.codes import Apart, Because, FirstStep, LeftOut, Unknown
 from stakeholder_graph.measures.gaps.evidence import meeting_order, resting_on, tables_of
 from stakeholder_graph.measures.gaps.gap import Finding, Gap, GapKind, Reason, Step
 from stakeholder_graph.measures.gaps.ground import MET_WITHIN_YEARS, SEVERE, Ground
 from stakeholder_graph.model import Constituency, Dialogue, Meeting, Representation, in_force
 from stakeholder_graph.vocabulary import Group
 
-NEVER, LONG_AGO, ASLEEP = "never_sat", "sat_long_ago", "table_asleep"
+NEVER, LONG_AGO, ASLEEP = Because.NEVER_SAT, Because.SAT_LONG_AGO, Because.TABLE_ASLEEP
 """How somebody is unheard, the worst first."""
 STATES = (NEVER, LONG_AGO, ASLEEP)
 ASLEEP_UP_TO_YEARS = 10
@@ -23,7 +24,7 @@ class _Unheard:
     party: str
     issue: str | None
     harm: Judged
-    state: str
+    state: Because
     tables: tuple[str, ...]
     speakers: tuple[str, ...]
     rank: tuple[int, int, int, bool, str]
@@ -61,7 +62,7 @@ def unheard(ground: Ground) -> Finding:
     return Finding(
         found=tuple(_line(ground, tables, line) for line in lines.values()),
         apart=(*_unspoken_for(ground), *_not_assessed(ground, people)),
-        left_out=(Reason(kind="heard", numbers=(("n", heard),)),) if heard else (),
+        left_out=(Reason(kind=LeftOut.HEARD, numbers=(("n", heard),)),) if heard else (),
     )
 
 
@@ -97,7 +98,7 @@ def _is_heard(tables: _Tables, dialogue: str, seen: tuple[Meeting, ...]) -> bool
     return tables.is_open(dialogue) and tables.met_within(dialogue, MET_WITHIN_YEARS)
 
 
-def _state(tables: _Tables, sat: Mapping[str, object]) -> str:
+def _state(tables: _Tables, sat: Mapping[str, object]) -> Because:
     if not sat:
         return NEVER
     asleep = (tables.is_open(d) and tables.met_within(d, ASLEEP_UP_TO_YEARS) for d in sat)
@@ -111,7 +112,7 @@ def _line(ground: Ground, tables: _Tables, line: list[_Unheard]) -> Gap:
             ground,
             [one.harm.said],
             Reason(
-                kind="harmed" if one.issue else "harmed_in_general",
+                kind=Because.HARMED if one.issue else Because.HARMED_IN_GENERAL,
                 actors=(one.party,),
                 issues=(one.issue,) if one.issue else (),
                 numbers=(("value", one.harm.value),),
@@ -121,7 +122,7 @@ def _line(ground: Ground, tables: _Tables, line: list[_Unheard]) -> Gap:
     ]
     reasons.append(_silence(ground, tables, leading))
     if leading.speakers:
-        reasons.append(Reason(kind="named_speaker_absent_too", actors=(*leading.speakers, *parties)))
+        reasons.append(Reason(kind=Because.NAMED_SPEAKER_ABSENT_TOO, actors=leading.speakers))
     reasons += _spoken_about(ground, leading)
     return Gap(
         kind=GapKind.UNHEARD,
@@ -139,7 +140,8 @@ def _silence(ground: Ground, tables: _Tables, one: _Unheard) -> Reason:
     issues = (one.issue,) if one.issue else ()
     speakers = (one.party, *one.speakers)
     if not one.tables:
-        return Reason(kind=one.state, actors=speakers, issues=issues)
+        kind = Because.NEVER_SAT if one.issue else Because.NEVER_SAT_ANYWHERE
+        return Reason(kind=kind, actors=speakers, issues=issues)
     sat = tables_of(ground, speakers, sat=True)
     last = max((sat[d][-1] for d in one.tables), key=meeting_order)
     reason = Reason(kind=one.state, actors=speakers, issues=issues, dialogues=(last.dialogue,))
@@ -153,7 +155,7 @@ def _spoken_about(ground: Ground, one: _Unheard) -> list[Reason]:
         if row.party == one.party and in_force(row.start, row.end, ground.on) and row.speaker not in one.speakers:
             about.setdefault(row.speaker, []).append(row)
     return [
-        resting_on(ground, rows, Reason(kind="speaks_about", actors=(speaker, one.party)))
+        resting_on(ground, rows, Reason(kind=Because.SPEAKS_ABOUT, actors=(speaker, one.party)))
         for speaker, rows in sorted(about.items())
     ]
 
@@ -165,7 +167,7 @@ def _unknown(ground: Ground, tables: _Tables, one: _Unheard) -> tuple[Reason, ..
         for d in ground.records.dialogues
         if d.territory in ground.inside and tables.on_issue(d.id, one.issue) and d.id not in tables.meetings
     ]
-    return (Reason(kind="who_came_unknown", dialogues=tuple(silent)),) if silent else ()
+    return (Reason(kind=Unknown.WHO_CAME, dialogues=tuple(silent)),) if silent else ()
 
 
 def _first_step(ground: Ground, tables: _Tables, one: _Unheard) -> Step:
@@ -173,11 +175,11 @@ def _first_step(ground: Ground, tables: _Tables, one: _Unheard) -> Step:
     issues = (one.issue,) if one.issue else ()
     asleep = [d for d in one.tables if tables.is_open(d)] if one.state == ASLEEP else []
     live = [d for d in tables.meetings if one.issue and d in tables.dialogues and _is_near(ground, tables, one, d)]
-    for code, found in (("wake_table", asleep), ("ask_convenor", live)):
+    for code, found in ((FirstStep.WAKE_TABLE, asleep), (FirstStep.ASK_CONVENOR, live)):
         table = tables.dialogues[max(found, key=lambda d: meeting_order(tables.meetings[d][-1]))] if found else None
         if table and table.convenor and table.convenor != one.party:
             return Step(code=code, actors=(table.convenor, one.party), issues=issues, dialogues=(table.id,))
-    return Step(code="ask_party_who_speaks", actors=(one.party,), issues=issues)
+    return Step(code=FirstStep.ASK_PARTY_WHO_SPEAKS, actors=(one.party,), issues=issues)
 
 
 def _is_near(ground: Ground, tables: _Tables, one: _Unheard, dialogue: str) -> bool:
@@ -199,7 +201,7 @@ def _unspoken_for(ground: Ground) -> list[Reason]:
         return -1 if one.size is None else one.size
 
     return [
-        Reason(kind="no_named_speaker", actors=(c.id,), numbers=() if c.size is None else (("size", c.size),))
+        Reason(kind=Apart.NO_NAMED_SPEAKER, actors=(c.id,), numbers=() if c.size is None else (("size", c.size),))
         for c in sorted(silent, key=lambda c: (-size(c), c.id))
     ]
 
@@ -208,4 +210,4 @@ def _not_assessed(ground: Ground, people: list[str]) -> list[Reason]:
     unknown = tuple(a for a in people if ground.worst(a) < 0)
     if not unknown:
         return []
-    return [Reason(kind="not_assessed", actors=unknown, numbers=(("n", len(unknown)), ("of", len(people))))]
+    return [Reason(kind=Apart.NOT_ASSESSED, actors=unknown, numbers=(("n", len(unknown)), ("of", len(people))))]
