@@ -1,0 +1,26 @@
+"""How much may a person's file ask of the machine?
+
+Files of 1.4 kB kill or stall every reader of spreadsheets. Before one is read its size and shape are looked at; it is
+then read by a child process that may die without taking anybody along.
+"""
+
+FILE_BYTES = 20 * 2**20
+"""Of the file as it is, or of all files of a folder."""
+UNPACKED_BYTES = 200 * 2**20
+"""Of everything in it, unpacked."""
+RATIO = 200
+"""Unpacked to packed."""
+ENTRIES = 500
+"""Parts in the container."""
+SHARED_TEXTS = 2_000_000
+"""What the list of texts says of itself."""
+ROWS = 50_000
+COLUMNS = 200
+CELL_CHARACTERS = 32_767
+"""Excel's own limit."""
+ANSWER_BYTES = 64 * 2**20
+"""What the child may hand back."""
+
+MEMORY_BYTES = 2**30
+CPU_SECONDS = 30
+WALL_SECONDS = 40.0
