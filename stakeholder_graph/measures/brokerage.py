@@ -145,6 +145,8 @@ def open_steps(P: Projection) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     cuts = np.searchsorted(until, np.arange(_AT_ONCE, until[-1] + 1 if len(until) else 0, _AT_ONCE))
     for some_heads, some_tails in zip(np.split(heads, cuts), np.split(tails, cuts), strict=True):
         each = onward[some_tails]
+        if not each.any():
+            continue
         first = P.matrix.indptr[some_tails] - np.cumsum(each) + each
         ends = P.matrix.indices[np.arange(each.sum()) + np.repeat(first, each)]
         a, b, c = np.repeat(some_heads, each), np.repeat(some_tails, each), ends

@@ -83,7 +83,7 @@ def community(
     if not all_known(P):
         return Partition(tuple((id_,) for id_ in P.ids), math.nan)
     best, value = np.arange(len(P.ids)), -math.inf
-    for labels in _leiden(P.igraph, _given(P), resolution, seed):
+    for labels in _leiden(P.igraph, _given(P), resolution, seed, effort=3_000):
         reached = modularity(P, labels, resolution=resolution)
         if reached > value + 1e-12:
             best, value = labels, reached
@@ -111,7 +111,7 @@ def community_signed(G: Snapshot, *, kinds: Kinds = SIGNED_KINDS, seed: int = SE
     """
     binding, opposing = _layers(G, kinds)
     best, value = np.arange(len(binding.ids)), -math.inf
-    for labels in _leiden(_search_graph(binding, opposing), _given(binding), 1.0, seed):
+    for labels in _leiden(_search_graph(binding, opposing), _given(binding), 1.0, seed, effort=20_000):
         reached = modularity_signed(binding, opposing, labels)
         if reached > value + 1e-12:
             best, value = labels, reached
@@ -184,13 +184,15 @@ def _given(P: Projection) -> NDArray[np.float64]:
     return np.asarray(P.matrix.sum(axis=1)).ravel()
 
 
-def _leiden(graph: igraph.Graph, given: NDArray[np.float64], resolution: float, seed: int) -> Iterator[Labels]:
-    """Some seeded searches to a stable end, the more the smaller the network.
+def _leiden(
+    graph: igraph.Graph, given: NDArray[np.float64], resolution: float, seed: int, *, effort: int
+) -> Iterator[Labels]:
+    """Seeded searches to a stable end: as many as pass over ``effort`` ties, one at least and 20 at most.
 
     What chance ties between two actors is the product of what each has ``given``, over the sum of all.
     """
     total = float(given.sum())
-    for run in range(max(1, min(20, 3000 // max(1, graph.ecount())))):
+    for run in range(max(1, min(20, effort // max(1, graph.ecount())))):
         with seeded_igraph(seed + run):
             found = graph.community_leiden(
                 objective_function="CPM",

@@ -29,6 +29,8 @@ class Measure:
     """Whether it takes ties as they run unless told otherwise."""
     kinds: Collection[TieKind] = DEFAULT_KINDS
     """The kinds of tie it counts unless told otherwise."""
+    first: Literal[-1, 1] = -1
+    """In a list, -1: large values first; 1: small ones (little constraint, the largest bloc)."""
     undefined: str = ""
     """Where a value is nan, the code of the message that says why; empty where that cannot be."""
 
@@ -87,17 +89,17 @@ _ALL = (
     Measure("out_strength", influence.out_strength, "actor", _BARRAT, directed=True, undefined=_NO_STRENGTH),
     Measure("betweenness", influence.betweenness, "actor", _BRANDES),
     Measure("pagerank", influence.pagerank, "actor", _BRIN, directed=True),
-    Measure("constraint", constraint, "actor", _BURT, undefined=_NO_CONTACT),
+    Measure("constraint", constraint, "actor", _BURT, first=1, undefined=_NO_CONTACT),
     Measure("core_number", influence.core_number, "actor", _SEIDMAN),
     *(
         Measure(f"brokerage_{role}", function, "actor", _GOULD, directed=True, undefined=_NO_GROUP)
         for role, function in roles.FUNCTIONS.items()
     ),
     Measure("ei_index", mixing.ei_index, "group", _KRACKHARDT, undefined=_NO_TIE),
-    Measure("community", groups.community, "partition", _TRAAG),
-    Measure("community_signed", groups.community_signed, "partition", _GOMEZ, kinds=groups.SIGNED_KINDS),
-    Measure("components", groups.components, "partition", _WASSERMAN),
-    Measure("components_signed", groups.components_signed, "partition", _DAVIS, kinds=groups.SIGNED_KINDS),
+    Measure("community", groups.community, "partition", _TRAAG, first=1),
+    Measure("community_signed", groups.community_signed, "partition", _GOMEZ, kinds=groups.SIGNED_KINDS, first=1),
+    Measure("components", groups.components, "partition", _WASSERMAN, first=1),
+    Measure("components_signed", groups.components_signed, "partition", _DAVIS, kinds=groups.SIGNED_KINDS, first=1),
 )
 
 MEASURES: Mapping[str, Measure] = {measure.name: measure for measure in _ALL}
