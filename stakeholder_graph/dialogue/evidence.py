@@ -76,6 +76,10 @@ class Evidence:
         """Whether one of these fields was judged on the issue itself."""
         return any((party, issue) in self.judged[field] for field in fields)
 
+    def judgements(self, party: str, issue: str) -> dict[str, Judged]:
+        """All that was judged on the issue itself, by field."""
+        return {field: said for field in FIELDS if (said := self.judged[field].get((party, issue)))}
+
     def cares(self, actor: str) -> bool:
         """Whether it has a position or sat on a chosen issue."""
         return any((actor, k) in self.positions or (actor, k) in self.sat for k in self.purpose.issues)

@@ -1,14 +1,14 @@
 """Why is a name on the list? As data, which a screen and a page put into the same words."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from enum import StrEnum
 
 from stakeholder_graph.dialogue.candidates import is_affected
 from stakeholder_graph.dialogue.cells import Cell, CellKind
-from stakeholder_graph.dialogue.evidence import FIELDS, Evidence, Harm
+from stakeholder_graph.dialogue.evidence import Evidence, Harm
 from stakeholder_graph.dialogue.frame import Frame
 from stakeholder_graph.dialogue.solving import spoken_for
-from stakeholder_graph.measures.common_ground import Coming
 from stakeholder_graph.measures.gaps.gap import Reason, span
 from stakeholder_graph.model import PartialDate
 
@@ -46,7 +46,7 @@ def reasons_known(evidence: Evidence, name: str, seated: Collection[str] = ()) -
     """What is known about a body and the chosen issues, the harm done to it first."""
     found = [*_harmed(evidence, name), *_disputes(evidence, name, seated)]
     for issue in evidence.purpose.issues:
-        found += _on_issue(evidence, name, issue)
+        found += [*_position(evidence, name, issue), *_judgements(evidence, name, issue)]
     return (*found, *_sat(evidence, name), *_linked(evidence, name))
 
 
@@ -86,52 +86,58 @@ def _disputes(evidence: Evidence, name: str, seated: Collection[str]) -> list[Re
     ]
 
 
-def _on_issue(evidence: Evidence, name: str, issue: str) -> list[Reason]:
-    found = list[Reason]()
+def _position(evidence: Evidence, name: str, issue: str) -> list[Reason]:
     said = evidence.positions.get((name, issue))
-    if said:
-        salience = () if said.salience is None else (("salience", said.salience),)
-        found.append(
-            Reason(
-                kind=Because.POSITION,
-                issues=(issue,),
-                numbers=(("stance", said.stance), *salience),
-                sources=(said.source_id,),
-                years=_years(evidence, [(said.date, said.source_id)]),
-            )
+    if said is None:
+        return []
+    salience = () if said.salience is None else (("salience", said.salience),)
+    return [
+        Reason(
+            kind=Because.POSITION,
+            issues=(issue,),
+            numbers=(("stance", said.stance), *salience),
+            sources=(said.source_id,),
+            years=_years(evidence, [(said.date, said.source_id)]),
         )
-    judged = {field: evidence.judged[field].get((name, issue)) for field in FIELDS}
-    power = {field: row for field, row in judged.items() if row and field == "power"}
-    other = {field: row for field, row in judged.items() if row and field not in {"power", "affectedness"}}
+    ]
+
+
+def _judgements(evidence: Evidence, name: str, issue: str) -> list[Reason]:
+    """Power, then the other fields; the harm that already stands first is not said twice."""
+    harm = evidence.harm(name)
+    shown = is_affected(evidence, name) and harm is not None and harm.issue == issue
+    judged = evidence.judgements(name, issue)
+    power = {field: row for field, row in judged.items() if field == "power"}
+    said_already = {"power", "affectedness"} if shown else {"power"}
+    other = {field: row for field, row in judged.items() if field not in said_already}
+    found = list[Reason]()
     for kind, rows in ((Because.POWER, power), (Because.JUDGED, other)):
         if rows:
+            said = [(row.said.date, row.said.source_id) for row in rows.values()]
             found.append(
                 Reason(
                     kind=kind,
                     issues=(issue,),
                     numbers=tuple((field, row.value) for field, row in rows.items()),
-                    sources=_sources([(row.said.source_id,) for row in rows.values()]),
-                    years=_years(evidence, [(row.said.date, row.said.source_id) for row in rows.values()]),
+                    sources=_sources([(source,) for _, source in said]),
+                    years=_years(evidence, said),
                 )
             )
     return found
 
 
 def _sat(evidence: Evidence, name: str) -> list[Reason]:
-    comings = dict[str, Coming]()
-    issues = list[str]()
-    for issue in evidence.purpose.issues:
-        for coming in evidence.sat.get((name, issue), ()):
-            comings[coming.meeting.id] = coming
-            issues += [issue] if issue not in issues else []
-    if not comings:
+    """The tables it sat at, the newest first."""
+    found = {issue: evidence.sat[name, issue] for issue in evidence.purpose.issues if (name, issue) in evidence.sat}
+    meetings = {coming.meeting for comings in found.values() for coming in comings}
+    if not meetings:
         return []
-    meetings = [coming.meeting for coming in comings.values()]
+    newest = sorted(meetings, key=lambda m: (m.date.latest if m.date else date.min, m.id), reverse=True)
     return [
         Reason(
             kind=Because.SAT,
-            issues=tuple(issues),
-            dialogues=tuple(sorted({meeting.dialogue for meeting in meetings})),
+            issues=tuple(found),
+            dialogues=tuple(dict.fromkeys(meeting.dialogue for meeting in newest)),
             sources=_sources([(meeting.source_id,) for meeting in meetings]),
             years=_years(evidence, [(meeting.date, meeting.source_id) for meeting in meetings]),
         )

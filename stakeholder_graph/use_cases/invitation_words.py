@@ -1,0 +1,190 @@
+"""How is a proposal of whom to invite said, the same on a page and in a terminal?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stakeholder_graph.dialogue.asking import Caution, CautionKind, Question, What
+from stakeholder_graph.dialogue.contradictions import Relaxation
+from stakeholder_graph.dialogue.frame import Aim
+from stakeholder_graph.dialogue.invitations import Invited, Proposal
+from stakeholder_graph.dialogue.request import Rule, RuleKind
+from stakeholder_graph.dialogue.solving import Loss, Proof
+from stakeholder_graph.messages import day, text
+from stakeholder_graph.model import Records
+from stakeholder_graph.use_cases.invitation_reasons import OPPOSITION, Words, reason_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class NameInWords:
+    """A name with its sentences; opposition stands apart, as it is shown as such."""
+
+    actor: str
+    name: str
+    group: str
+    because: tuple[str, ...]
+    opposition: tuple[str, ...]
+    lost: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question and everybody who should be asked it."""
+
+    what: What
+    question: str
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalInWords:
+    """A proposal, sentence by sentence; ``title`` says first where it is not yet a table."""
+
+    about: str
+    title: str
+    table: tuple[NameInWords, ...]
+    beside: tuple[NameInWords, ...]
+    ask: tuple[Asking, ...]
+    warnings: tuple[str, ...]
+    seats: tuple[str, ...]
+    proof: tuple[str, ...]
+    infeasible: tuple[tuple[str, ...], ...]
+
+
+def invitation_sentences(proposal: Proposal, records: Records, lang: str, *, chosen: bool = True) -> ProposalInWords:
+    """Put a proposal into words; ``chosen`` is false where the issues are the usual three of the territory."""
+    words = Words.of(records, lang)
+    return ProposalInWords(
+        about=_about(proposal, words, chosen=chosen),
+        title=_title(proposal, lang),
+        table=tuple(name_in_words(invited, words, seated=True) for invited in proposal.invitations),
+        beside=tuple(name_in_words(invited, words, seated=False) for invited in proposal.beside),
+        ask=askings(proposal.ask, words),
+        warnings=tuple(caution_in_words(caution, words) for caution in proposal.warnings),
+        seats=_seats(proposal, lang),
+        proof=tuple(proof_in_words(proof, lang) for proof in proposal.proof),
+        infeasible=tuple(tuple(relaxation_in_words(r, words) for r in one) for one in proposal.infeasible),
+    )
+
+
+def _about(proposal: Proposal, words: Words, *, chosen: bool) -> str:
+    issues, on = words.all(proposal.purpose.issues), day(proposal.purpose.on, words.lang)
+    if chosen:
+        return text("invitation.about", words.lang, issues=issues, on=on)
+    return text("invitation.about_usual", words.lang, issues=issues, on=on)
+
+
+def _title(proposal: Proposal, lang: str) -> str:
+    if proposal.infeasible:
+        return text("invitation.title.contradiction", lang)
+    if not proposal.is_a_table:
+        return text("invitation.title.not_yet", lang)
+    return text("invitation.title.table", lang, count=len(proposal.invitations))
+
+
+def _seats(proposal: Proposal, lang: str) -> tuple[str, ...]:
+    said = list[str]()
+    if proposal.infeasible:
+        enough = proposal.seats_enough
+        if enough is None:
+            said.append(text("invitation.seats.no_number", lang))
+        else:
+            said.append(text("invitation.seats.enough", lang, count=enough))
+    elif proposal.free_seats:
+        said.append(text("invitation.seats.free", lang, count=proposal.free_seats))
+    harmed = proposal.seats_for_the_harmed
+    if harmed is not None and harmed > proposal.seats:
+        said.append(text("invitation.seats.harmed", lang, count=harmed))
+    return tuple(said)
+
+
+def name_in_words(invited: Invited, words: Words, *, seated: bool) -> NameInWords:
+    """A name and why it is there; what the table loses without it only where it sits."""
+    said = [(reason.kind in OPPOSITION, reason_in_words(reason, words)) for reason in invited.because]
+    return NameInWords(
+        actor=invited.actor,
+        name=words.name(invited.actor),
+        group=text(f"group.{invited.group}", words.lang),
+        because=tuple(sentence for opposed, sentence in said if not opposed),
+        opposition=tuple(sentence for opposed, sentence in said if opposed),
+        lost=loss_in_words(invited.lost, words.lang) if seated else "",
+    )
+
+
+def loss_in_words(loss: Loss | None, lang: str) -> str:
+    """What the table loses first."""
+    if loss is None:
+        return text("invitation.lost.nothing", lang)
+    aim, _, part = loss.level.partition(".")
+    if aim == Aim.HARMED:
+        return text("invitation.lost.harmed", lang, count=loss.by, severity=part)
+    return text(f"invitation.lost.{_LOST[Aim(aim)]}", lang)
+
+
+_LOST = {Aim.RULES: "rules", Aim.HEARD: "heard", Aim.POWER: "power"}
+
+
+def caution_in_words(caution: Caution, words: Words) -> str:
+    """What to know before sending."""
+    numbers, lang = dict(caution.numbers), words.lang
+    issue = words.name(caution.issue or "")
+    match caution.kind:
+        case CautionKind.FEW_FROM_HERE:
+            return text("invitation.warning.few_from_here", lang, count=numbers["names"], here=numbers["here"])
+        case CautionKind.FEW_KNOWN:
+            return text("invitation.warning.few_known", lang, count=numbers["local"], known=numbers["known"])
+        case CautionKind.NOBODY_DECIDES | CautionKind.NO_AFFECTED_FROM_HERE:
+            return text(f"invitation.warning.{caution.kind}", lang, issue=issue)
+        case CautionKind.ONE_SIDE:
+            side = ("against", "none", "for")[numbers["side"] + 1]
+            return text(f"invitation.warning.one_side_{side}", lang, issue=issue)
+        case CautionKind.GROUP_LEFT_OUT:
+            return text("invitation.warning.group_left_out", lang, group=text(f"group.{caution.group}", lang))
+
+
+def askings(questions: Iterable[Question], words: Words) -> tuple[Asking, ...]:
+    """Who should be asked what, question by question."""
+    asked: dict[What, list[str]] = {}
+    for question in questions:
+        asked.setdefault(question.what, []).append(words.name(question.party))
+    return tuple(
+        Asking(what, text(f"invitation.ask.{what}", words.lang), tuple(parties)) for what, parties in asked.items()
+    )
+
+
+def rule_in_words(rule: Rule, words: Words) -> str:
+    """A rule as a person would say it."""
+    code = f"invitation.rule.{rule.kind}"
+    if rule.kind in {RuleKind.CHAIR, RuleKind.AT_LEAST, RuleKind.AT_MOST}:
+        return text(code, words.lang, group=text(f"group.{rule.about}", words.lang), now=rule.now)
+    if rule.kind in {RuleKind.ONLY_WITH, RuleKind.APART}:
+        a, b, *thirds = rule.about.split(",")
+        return text(code, words.lang, pair=words.all([a, b]), thirds=words.all(thirds))
+    return text(code, words.lang, name=words.name(rule.about), now=rule.now)
+
+
+def relaxation_in_words(relaxation: Relaxation, words: Words) -> str:
+    """A rule that would have to give, and what is possible now."""
+    rule = rule_in_words(relaxation.rule, words)
+    if relaxation.rule.kind in {RuleKind.MUST, RuleKind.LOCKED, RuleKind.MUST_NOT, RuleKind.CHAIR}:
+        return text("invitation.gives.up", words.lang, rule=rule)
+    return text("invitation.gives.number", words.lang, rule=rule, possible=relaxation.possible)
+
+
+def proof_in_words(proof: Proof, lang: str) -> str:
+    """What a level reached, and whether better exists."""
+    aim = next(a for a in sorted(Aim, key=len, reverse=True) if proof.level.startswith(a))
+    level = text(f"invitation.level.{_LEVELS[aim]}", lang, part=proof.level.removeprefix(aim).strip("."))
+    if proof.optimal:
+        return text("invitation.proof.proven", lang, level=level, value=proof.value)
+    return text("invitation.proof.at_most", lang, level=level, value=proof.value, bound=proof.bound)
+
+
+_LEVELS = {
+    Aim.RULES: "rules",
+    Aim.HARMED: "harmed",
+    Aim.HEARD: "heard",
+    Aim.POWER: "power",
+    Aim.NAMES: "names",
+    Aim.AFFECTED: "affected",
+    Aim.ORDER: "order",
+}

@@ -1,0 +1,170 @@
+"""How does a person get a list of whom to invite, change it, keep it and come back to it?
+
+Proposing needs an audience that sees everything: unsafe pairs must bind. A kept plan is a dialogue with its
+invitations, saved as one change, restricted until a person releases it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+from stakeholder_graph.dialogue.invitations import (
+    NO_RULES,
+    Alternative,
+    Proposal,
+    Replacement,
+    default_issues,
+    find_alternatives,
+    propose_invitations,
+    propose_replacement,
+)
+from stakeholder_graph.dialogue.request import Purpose, Rules
+from stakeholder_graph.errors import NotAllowed, WrongUsage
+from stakeholder_graph.graph import snapshot
+from stakeholder_graph.messages import text
+from stakeholder_graph.model import Dialogue, Invitation, Records, key_of, name_in
+from stakeholder_graph.store.contract import Receipt
+from stakeholder_graph.use_cases.exploring import known_territory
+from stakeholder_graph.use_cases.plan_records import Writing, plan_records
+from stakeholder_graph.use_cases.rule_text import read_rules
+from stakeholder_graph.use_cases.workspace import Workspace, may_write, save
+from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
+
+USUAL_SEATS = 18
+COMES = frozenset({InvitationState.LOCKED, InvitationState.INVITED, InvitationState.ACCEPTED})
+STAYS_AWAY = frozenset({InvitationState.REMOVED, InvitationState.DECLINED})
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A kept plan, to go on with: what was asked for, under which rules, and the invitations as they stand."""
+
+    dialogue: Dialogue
+    purpose: Purpose
+    seats: int
+    rules: Rules
+    invitations: tuple[Invitation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The dialogue under which a plan was kept, and the receipt of the change."""
+
+    dialogue: str
+    receipt: Receipt
+
+
+def propose(
+    records: Records,
+    *,
+    audience: Level,
+    territory: str,
+    on: date,
+    seats: int = USUAL_SEATS,
+    issues: Iterable[str] = (),
+    convenor: str | None = None,
+    rules: Rules = NO_RULES,
+) -> Proposal:
+    """Propose whom to invite; without issues about the three with most positions of actors based there.
+
+    Raises
+    ------
+    NotAllowed
+        Where the audience does not see everything: unsafe pairs must bind.
+    NothingKnown
+        Where there is nobody to propose; it says whom to ask.
+    WrongUsage
+        Where the territory, an issue or an actor does not exist.
+    """
+    if audience is not Level.RESTRICTED:
+        raise NotAllowed("plan_needs_restricted", audience=audience)
+    known_territory(records, territory)
+    G = snapshot(records, territory=territory, on=on)
+    chosen = tuple(dict.fromkeys(issues)) or default_issues(G, records, on)
+    purpose = Purpose(territory=territory, issues=chosen, on=on, convenor=convenor)
+    return propose_invitations(G, records, purpose, seats, rules)
+
+
+def replacement(proposal: Proposal, actor: str) -> Replacement:
+    """Who comes where one name does not; solved again."""
+    return propose_replacement(proposal, actor)
+
+
+def alternatives(proposal: Proposal) -> tuple[Alternative, ...]:
+    """Who else could sit: the interchangeable, then those who nearly came; solved again for each."""
+    return find_alternatives(proposal)
+
+
+def save_plan(
+    workspace: Workspace,
+    records: Records,
+    proposal: Proposal,
+    *,
+    by: str,
+    lang: str,
+    dialogue: str | None = None,
+    purpose: str = "",
+    notes: Mapping[str, str] = NO_NOTES,
+    at: datetime | None = None,
+) -> Kept:
+    """Keep a list as a dialogue with its invitations, as one change that can be undone.
+
+    ``records`` are those the proposal was made from; ``dialogue`` names the plan to keep it under again; ``purpose``
+    says what the meeting is for; ``notes`` hold what the person gives as the reason to lock or remove a name.
+
+    Raises
+    ------
+    NotAllowed
+        Where the audience does not see everything.
+    WrongUsage
+        Where the rules contradict each other, so that there is no list.
+    ChangedMeanwhile
+        Where somebody else changed the plan since ``records`` were read.
+    """
+    may_write(workspace)
+    if not proposal.invitations:
+        raise WrongUsage("no_list_to_keep")
+    writing = Writing(by=by, lang=lang, purpose=purpose, notes=notes)
+    plan = plan_records(records, proposal, writing, dialogue=dialogue)
+    kept = {key_of(row) for row in plan.invitations}
+    gone = [key_of(i) for i in records.invitations if i.dialogue == plan.dialogue.id and key_of(i) not in kept]
+    receipt = save(
+        workspace,
+        (plan.source, plan.dialogue, *plan.invitations),
+        read=records.by_key(),
+        by=by,
+        why=text("plan.why", lang, name=name_in(plan.dialogue, lang)),
+        removes=gone,
+        at=at,
+    )
+    return Kept(plan.dialogue.id, receipt)
+
+
+def reopen_plan(records: Records, dialogue: str) -> Plan:
+    """A kept plan with its rules: names that were locked or invited come, those removed or declining do not.
+
+    Raises
+    ------
+    WrongUsage
+        Where there is no such plan.
+    """
+    meeting = next((d for d in records.dialogues if d.id == dialogue), None)
+    rows = tuple(i for i in records.invitations if i.dialogue == dialogue)
+    on = max((row.date.earliest for row in rows if row.date), default=None)
+    if meeting is None or on is None:
+        raise WrongUsage("no_such_plan", value=dialogue)
+    at_table = [row for row in rows if row.list is InvitationList.TABLE]
+    rules = replace(
+        read_rules(meeting.rules),
+        locked=frozenset(row.actor for row in at_table if row.state in COMES),
+        must_not=frozenset(row.actor for row in at_table if row.state in STAYS_AWAY),
+    )
+    return Plan(meeting, Purpose.of(meeting, on=on), meeting.seats or USUAL_SEATS, rules, rows)
+
+
+def plans_of(records: Records, territory: str) -> tuple[Dialogue, ...]:
+    """The plans that were kept for a territory, by id."""
+    planned = {invitation.dialogue for invitation in records.invitations}
+    return tuple(d for d in records.dialogues if d.territory == territory and d.id in planned)
