@@ -15,7 +15,17 @@ from stakeholder_graph.checks.wording import Wording, label, worded
 from stakeholder_graph.errors import Problem
 from stakeholder_graph.model import Records
 
-__all__ = ["Double", "DoubleReason", "Places", "Wording", "check_records", "label", "likely_doubles", "worded"]
+__all__ = [
+    "Double",
+    "DoubleReason",
+    "Places",
+    "Wording",
+    "check_records",
+    "in_order",
+    "label",
+    "likely_doubles",
+    "worded",
+]
 
 
 def check_records(

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from stakeholder_graph.checks import label, worded
 from stakeholder_graph.cli.context import HAS_PROBLEMS, STORE_AWAY, WRONG_USAGE
 from stakeholder_graph.cli.options import Day
 from stakeholder_graph.errors import (
@@ -22,6 +23,7 @@ from stakeholder_graph.messages import day, text
 from stakeholder_graph.model import Record
 from stakeholder_graph.rows import to_row
 from stakeholder_graph.store.contract import ChangedMeanwhile, Conflict, UndoRefused
+from stakeholder_graph.vocabulary import Level
 
 STOPPED, UNEXPECTED = 130, 70
 _SHOWN = 100
@@ -64,7 +66,7 @@ def explain(error: Exception, lang: str) -> Iterator[str]:
 
 
 def _ours(error: StakeholderGraphError, lang: str) -> Iterator[str]:
-    given: dict[str, Any] = {k: value for k, value in error.parameters.items() if k != "count"}
+    given: dict[str, Any] = {k: _in_words(value, lang) for k, value in error.parameters.items() if k != "count"}
     count = error.parameters.get("count")
     yield _say(f"error.{error.code}", lang, given, count if isinstance(count, int) else None)
     match error:
@@ -82,13 +84,15 @@ def _ours(error: StakeholderGraphError, lang: str) -> Iterator[str]:
     yield _say(f"error.{error.code}.hint", lang, given)
 
 
+def _in_words(value: str | int, lang: str) -> str | int:
+    """A level by its label, anything else as it is."""
+    return label(value, lang) if isinstance(value, Level) else value
+
+
 def _problem(problem: Problem, lang: str) -> Iterator[str]:
-    sheet = text(f"sheet.{problem.sheet}", lang) if problem.sheet else ""
-    column = text(f"column.{problem.column}", lang) if problem.column else ""
-    where = " · ".join(str(part) for part in (sheet, problem.row or "", column) if part)
-    given: dict[str, Any] = {**dict(problem.parameters), "value": problem.value}
-    yield f"  {where}: {_say(f'problem.{problem.code}', lang, given)}"
-    yield f"    {_say(f'problem.{problem.code}.hint', lang, given)}"
+    said = worded(problem, lang)
+    yield f"  {said.where}: {said.what}" if said.where else f"  {said.what}"
+    yield f"    {said.hint}"
 
 
 def _conflict(conflict: Conflict, lang: str) -> Iterator[str]:

@@ -15,8 +15,12 @@ _MADE_BY = ("made_by", "stakeholder-graph")
 
 def about_rows(level: str, lang: str) -> list[tuple[str, str]]:
     """The rows of the sheet, header first; ``level`` is that of the audience, or ``FULL``."""
-    said = text("about.full", lang) if level == FULL else text("about.part", lang, level=text(f"level.{level}", lang))
-    return [("key", "value"), _MADE_BY, ("level", level), ("says", said)]
+    return [("key", "value"), _MADE_BY, ("level", level), ("says", level_text(level, lang))]
+
+
+def level_text(level: str, lang: str) -> str:
+    """What a copy says of its level, in a sentence."""
+    return text("about.full", lang) if level == FULL else text("about.part", lang, level=text(f"level.{level}", lang))
 
 
 def level_of(file: TableFile) -> str:

@@ -4,7 +4,7 @@ The short way in: a row without a source has the file itself as its source, an a
 a row leaves blank stays as the store knows it. All of it is said before anything is loaded.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stakeholder_graph.model import SHEETS, Fact, Key, Record, Records, Source, columns, sheet_of
 from stakeholder_graph.rows import to_row
@@ -33,9 +33,8 @@ class Completing:
 
     def complete(self, sheets: Sequence[TextSheet]) -> list[TextSheet]:
         """The sheets with what they leave out; presences and the file as a source may come to them."""
-        done = self._with_presences(sheets)
         uses_file = False
-        for sheet in done:
+        for sheet in sheets:
             has_source = issubclass(SHEETS[sheet.name], Fact)
             for row in sheet.rows:
                 self._keep_known(sheet, row)
@@ -43,6 +42,7 @@ class Completing:
                     uses_file |= self._give_source(sheet, row)
                 if has_source or sheet.name == "sources":
                     self._say_defaults(sheet.name, row)
+        done = [*sheets, TextSheet("presences", (), tuple(self._presences(sheets)))]
         if uses_file and ("sources", self._file_source.id) not in self._known:
             done.append(TextSheet("sources", columns("sources"), (TextRow(0, to_row(self._file_source), set()),)))
         return done
@@ -75,19 +75,17 @@ class Completing:
         if not row.cells.get("disclosure") and "disclosure" not in row.unreadable:
             self._findings.assume("level_blank", sheet, "disclosure", row.number)
 
-    def _with_presences(self, sheets: Sequence[TextSheet]) -> list[TextSheet]:
+    def _presences(self, sheets: Sequence[TextSheet]) -> Iterator[TextRow]:
         """A presence for each territory that stands in a row of an actor and is not known or written yet."""
         written = {_key(sheet.name, row.cells) for sheet in sheets if sheet.name == "presences" for row in sheet.rows}
-        found: list[TextRow] = []
         for row in (row for sheet in sheets if sheet.name == "actors" for row in sheet.rows):
             for territory in filter(None, row.cells.get("territory", "").split(";")):
                 cells = {"actor": row.cells.get("id", ""), "territory": territory, "role": str(PresenceRole.BASED)}
                 key = _key("presences", cells)
-                if cells["actor"] and key not in written and key not in self._known:
+                if cells["actor"] and not row.unreadable and key not in written and key not in self._known:
                     carried = {column: row.cells[column] for column in _CARRIED if row.cells.get(column)}
-                    found.append(TextRow(row.number, cells | carried, set(row.unreadable.intersection(_CARRIED))))
                     self._findings.assume("presence_made", "actors", "territory", row.number, territory=territory)
-        return [*sheets, TextSheet("presences", (), tuple(found))] if found else list(sheets)
+                    yield TextRow(row.number, cells | carried, set())
 
 
 def _file_source(known: Records, names: Names, file: str) -> Source:

@@ -19,6 +19,7 @@ from stakeholder_graph.sheets.identity import Names, give_ids
 from stakeholder_graph.sheets.reading import read_tables
 from stakeholder_graph.sheets.tables import recognise
 from stakeholder_graph.sheets.values import Reader, TextRow, TextSheet
+from stakeholder_graph.vocabulary import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def read_table_file(
     findings = Findings()
     reader = Reader(findings, tables.dates_from_1904, day_first, exact)
     sheets = [reader.sheet(sheet) for sheet in recognise(tables, findings, exact=exact)]
-    if not sheets and not findings.problems:
+    if not any(sheet.rows for sheet in sheets) and not findings.problems:
         findings.wrong("nothing_in_it")
     if not exact:
         known = known or Records()
@@ -76,7 +77,7 @@ def _is_exact(tables: TableFile) -> bool:
     """Whether the file is an equality copy of ours, to be taken letter by letter."""
     level = level_of(tables)
     if level not in ("", FULL):
-        raise ImportRefused("leaves_things_out", level=level)
+        raise ImportRefused("leaves_things_out", level=Level(level) if level in set(Level) else level)
     return level == FULL
 
 
@@ -109,7 +110,9 @@ def _record(sheet: str, row: TextRow, absent: set[str], findings: Findings) -> R
     try:
         record = from_row(sheet, row.cells, number=row.number)
     except DataProblems as found:
-        told = row.unreadable | absent
+        missing = {problem.column for problem in found.problems if problem.code == "missing"}
+        # Without a name there can be no id either: that is one problem, not two.
+        told = row.unreadable | absent | ({"id"} if missing - {"id"} else set())
         findings.problems += [problem for problem in found.problems if problem.column not in told]
         return None
     return None if row.unreadable else record

@@ -117,7 +117,7 @@ def _sheet(name: str, table: Table, findings: Findings, *, exact: bool) -> Sheet
         return None
     header = read_header(name, _words(row))
     for place, said in header.unknown.items():
-        findings.wrong("unknown_column", name, row.number, said, severity="warning", place=_letters(place))
+        findings.wrong("unknown_column", name, row.number, said, said, severity="warning", place=_letters(place))
     for place, column in header.twice.items():
         findings.wrong("column_twice", name, row.number, column, _words(row)[place])
     for column in sorted(required(name) - _FILLED_IN - {"id"} - set(header.columns.values())):
