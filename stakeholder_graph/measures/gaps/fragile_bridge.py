@@ -76,11 +76,7 @@ def _ties_lost(near: Near, steps: Steps, people: frozenset[str]) -> list[_Loss]:
 
 def _line(ground: Ground, loss: _Loss, members: dict[str, list[str]], repairs: Sequence[Gap]) -> Gap:
     cut_off = [tuple(sorted(x for node in piece for x in members[node])) for piece in loss.cut_off]
-    kind = Because.CUT_OFF if len(loss.gone) == 1 else Because.CUT_OFF_WITHOUT_TIE
-    reasons = [
-        resting_on(ground, _ties(ground, loss.gone, piece), Reason(kind=kind, actors=(*loss.gone, *piece)))
-        for piece in cut_off
-    ]
+    reasons = _pieces_told(ground, loss.gone, cut_off)
     stays = frozenset(x for node in loss.stays for x in members[node])
     repair = _cheapest_repair(stays, cut_off, repairs)
     if repair:
@@ -101,6 +97,23 @@ def _line(ground: Ground, loss: _Loss, members: dict[str, list[str]], repairs: S
         unknown=(Reason(kind=Unknown.OTHER_WAYS, actors=people),),
         first_step=step,
     )
+
+
+def _pieces_told(ground: Ground, gone: tuple[str, ...], cut_off: list[tuple[str, ...]]) -> list[Reason]:
+    """A sentence per piece; those of one actor share one."""
+    kind = Because.CUT_OFF if len(gone) == 1 else Because.CUT_OFF_WITHOUT_TIE
+    alone = tuple(piece[0] for piece in cut_off if len(piece) == 1)
+    told = [(kind, piece, 1) for piece in cut_off if len(piece) > 1 or len(alone) == 1]
+    if len(alone) > 1:
+        told.append((Because.CUT_OFF_EACH, alone, len(alone)))
+    return [
+        resting_on(
+            ground,
+            _ties(ground, gone, piece),
+            Reason(kind=kind, actors=(*gone, *piece), numbers=(("pieces", float(pieces)),)),
+        )
+        for kind, piece, pieces in told
+    ]
 
 
 def _ties(ground: Ground, gone: tuple[str, ...], piece: tuple[str, ...]) -> list[Tie]:

@@ -24,8 +24,8 @@ class GapKind(StrEnum):
 class Reason:
     """One thing that is known, or not known, about a gap.
 
-    ``kind`` names the sentence ``gap.reason.<kind>``; the rest are its parts: ids, the ties it rests on (their keys),
-    its sources, named numbers, and the oldest and newest year of what it rests on.
+    ``kind`` names the sentence ``gap.because.<kind>``; the rest are its parts: ids, named numbers, what was said in its
+    own words, the ties it rests on (their keys), its sources, and the oldest and newest year of what it rests on.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Reason:
     topics: tuple[Topic, ...] = ()
     dialogues: tuple[str, ...] = ()
     numbers: tuple[tuple[str, float], ...] = ()
+    quotes: tuple[str, ...] = ()
     ties: tuple[Key, ...] = ()
     sources: tuple[str, ...] = ()
     years: tuple[int, int] | None = None

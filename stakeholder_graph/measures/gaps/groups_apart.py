@@ -7,6 +7,7 @@ and business together; that is a question, not a finding.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from stakeholder_graph.measures.common_ground import GROUND
 from stakeholder_graph.measures.gaps.codes import Apart, Because, FirstStep, Unknown
@@ -85,13 +86,13 @@ def _has_contact(ground: Ground, actor: str, other: Group) -> bool:
 
 def _business(ground: Ground, steps: Steps, g: Group, h: Group) -> _Business:
     pairs = sorted(_pairs_apart(ground, g, h))
-    best: dict[str, tuple[tuple[int, float, Pair], Pair]] = {}
+    best: dict[str, tuple[int, float, int, Pair]] = {}
     for a, b in pairs:
         for issue in sorted(ground.cares[a].keys() & ground.cares[b].keys()):
-            care = min(ground.cares[a][issue], ground.cares[b][issue])
-            rank = (-care, steps.between(a, b), (a, b))
-            best[issue] = min(best.get(issue, (rank, (a, b))), (rank, (a, b)))
-    ranked = [(issue, -rank[0], pair) for issue, (rank, pair) in best.items()]
+            care = (ground.cares[a][issue], ground.cares[b][issue])
+            rank = (-min(care), steps.between(a, b), -sum(care), (a, b))
+            best[issue] = min(best.get(issue, rank), rank)
+    ranked = [(issue, -rank[0], rank[3]) for issue, rank in best.items()]
     return _Business(
         best=tuple(sorted(ranked, key=lambda one: (-one[1], one[0]))),
         opposed=tuple(pair for pair in sorted({pair_of(*p) for p in pairs}) if pair in ground.opposed),
@@ -152,9 +153,13 @@ def _fewer(cell: GroupCell) -> Reason:
 def _nearest(ground: Ground, steps: Steps, issue: str, pair: Pair) -> Reason:
     distance = steps.between(*pair)
     facts = [fact for actor in pair for fact in why_it_cares(ground, actor, issue)]
-    return resting_on(
-        ground, facts, Reason(kind=Because.NEAREST_PAIR, actors=pair, issues=(issue,), numbers=(("steps", distance),))
+    reason = Reason(
+        kind=Because.NEAREST_PAIR,
+        actors=pair,
+        issues=(issue,),
+        numbers=() if distance == inf else (("steps", distance),),
     )
+    return resting_on(ground, facts, reason)
 
 
 def why_it_cares(ground: Ground, actor: str, issue: str) -> list[Evidence]:

@@ -4,17 +4,17 @@ The numbers are a rule of thumb, written down so that it is the same for everybo
 for weighs most, then whoever could introduce them, then what they both want and where they have both been.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from stakeholder_graph.measures.gaps.chain_break import LICENSED, Break
 from stakeholder_graph.measures.gaps.codes import Because
-from stakeholder_graph.measures.gaps.evidence import Evidence, resting_on, tables_of
+from stakeholder_graph.measures.gaps.evidence import resting_on, tables_of
 from stakeholder_graph.measures.gaps.gap import Reason
 from stakeholder_graph.measures.gaps.ground import LOUD, SEVERE, Ground
 from stakeholder_graph.measures.gaps.pairs import Pair, pair_of
-from stakeholder_graph.model import in_force
+from stakeholder_graph.model import Assessment, Need, in_force
 from stakeholder_graph.vocabulary import ISSUE_OF_TOPIC, Group, NeedKind, StandingRole, Topic
 
 NEED_AND_OFFER, NEED_AND_CAPACITY, HARM_AND_OFFER, CHAIN = 0.5, 0.4, 0.4, 0.4
@@ -81,28 +81,31 @@ class Promises:
         useful = not ground.is_ground(giver) or {ground.group(giver), ground.group(taker)} <= PRACTICAL
         for topic, asked in ground.needs(taker, NeedKind.NEED).items():
             if topic in offers:
-                facts = [*asked, *offers[topic]]
-                yield self._match(Because.NEED_AND_OFFER, giver, taker, topic, facts, NEED_AND_OFFER)
+                yield self._match(Because.NEED_AND_OFFER, giver, asked, offers[topic], NEED_AND_OFFER)
             elif topic in does and useful:
-                facts = [*asked, *does[topic]]
-                yield self._match(Because.NEED_AND_CAPACITY, giver, taker, topic, facts, NEED_AND_CAPACITY)
+                yield self._match(Because.NEED_AND_CAPACITY, giver, asked, does[topic], NEED_AND_CAPACITY)
         for topic, offered in offers.items():
             harm = ground.affected.get(taker, {}).get(ISSUE_OF_TOPIC.get(topic, ""))
             asked = topic in ground.needs(taker, NeedKind.NEED)
             if harm and harm.value >= SEVERE and ground.is_ground(taker) and not asked:
-                facts = [harm.said, *offered]
-                yield self._match(Because.HARM_AND_OFFER, giver, taker, topic, facts, HARM_AND_OFFER)
+                yield self._match(Because.HARM_AND_OFFER, giver, (harm.said,), offered, HARM_AND_OFFER)
         yield from self._chain(giver, taker)
 
     def _match(
-        self, kind: Because, giver: str, taker: str, topic: Topic, facts: Iterable[Evidence], weight: float
+        self, kind: Because, giver: str, lacks: Sequence[Need | Assessment], gives: Sequence[Need], weight: float
     ) -> Match:
-        issues = (ISSUE_OF_TOPIC[topic],) if kind is Because.HARM_AND_OFFER else ()
-        reason = resting_on(
-            self.ground, facts, Reason(kind=kind, actors=(taker, giver), topics=(topic,), issues=issues)
-        )
+        lack, topic = lacks[0], gives[0].topic
+        taker = lack.actor if isinstance(lack, Need) else lack.party
         served = topic in self._offered_by_partners[taker]
-        return Match(taker, topic, weight * (HAS_A_PARTNER_FOR_IT if served else 1.0), reason)
+        reason = Reason(
+            kind=kind,
+            actors=(taker, giver),
+            topics=(topic,),
+            issues=(ISSUE_OF_TOPIC[topic],) if isinstance(lack, Assessment) else (),
+            quotes=(lack.text if isinstance(lack, Need) else lack.basis, gives[0].text),
+        )
+        weight *= HAS_A_PARTNER_FOR_IT if served else 1.0
+        return Match(taker, topic, weight, resting_on(self.ground, [*lacks, *gives], reason))
 
     @cached_property
     def _offered_by_partners(self) -> Mapping[str, frozenset[Topic]]:
