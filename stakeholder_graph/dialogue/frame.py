@@ -120,8 +120,10 @@ def frame_request(evidence: Evidence, records: Records, seats: int, rules: Rules
     speakers = _speakers(evidence, severity, names)
     cells, powers = voice_cells(evidence, names), power_cells(evidence, names)
     builder = _Builder(len(names))
+    harmed = _harm_levels(builder, names, severity, speakers)
+    whole = len(builder.uppers)  # names and lent voices: a voice that could be split would count for two levels
     levels = (
-        *_harm_levels(builder, names, severity, speakers),
+        *harmed,
         Level(Aim.HEARD, 0, _heard(builder, names, cells)),
         Level(Aim.POWER, 0, _powers(builder, names, powers)),
         *_last_levels(evidence, names),
@@ -139,7 +141,7 @@ def frame_request(evidence: Evidence, records: Records, seats: int, rules: Rules
         unsafe=unsafe,
         pairs=pair_rows(unsafe, names),
         soft=soft_rows(evidence, rules, names, chairs),
-        structure=LinearModel(tuple(builder.uppers), len(names), tuple(builder.rows)),
+        structure=LinearModel(tuple(builder.uppers), whole, tuple(builder.rows)),
         levels=levels,
     )
 

@@ -62,6 +62,8 @@ def solve(frame: Frame) -> Solved | None:
         seated = _recount(frame, found)
         proof.append(_proof(level, reached(frame, level, seated), found))
         model = model.with_rows([held(level, proof[-1].value)])
+    if any(reached(frame, level, seated) != said.value for level, said in zip(frame.levels, proof[1:], strict=True)):
+        raise CannotPropose("recount_differs")
     return Solved(tuple(frame.names[j] for j in sorted(seated)), tuple(proof))
 
 
