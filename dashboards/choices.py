@@ -76,13 +76,25 @@ def _families_in_words(families: list[TieFamily]) -> str:
     return "" if len(families) == len(TieFamily) else ",".join(sorted(families)) or "none"
 
 
+def _tie(text: str, records: Records) -> str | None:
+    """Two ids joined by a ``~``, the smaller first."""
+    known = {actor.id for actor in records.actors}
+    ends = text.split("~")
+    return text if len(ends) == 2 and set(ends) <= known and ends == sorted(set(ends)) else None
+
+
+_FLAG = InAddress(lambda text, _: text == "1", lambda is_on: "1" if is_on else "")
+
 ADDRESS: Mapping[str, InAddress] = {
     "lang": InAddress(lambda text, _: text if text in LANGUAGES else None, str),
     "territory": InAddress(_territory, str),
     "on": InAddress(_day, lambda day: day.isoformat()),
     "ties": InAddress(_families, _families_in_words),
-    "ended": InAddress(lambda text, _: text == "1", lambda shown: "1" if shown else ""),
+    "ended": _FLAG,
+    "wider": _FLAG,
+    "by": InAddress(lambda text, _: text if text == "groups" else None, lambda by: by if by == "groups" else ""),
     "actor": id_of("actors"),
+    "tie": InAddress(_tie, lambda tie: str(tie or "")),
 }
 """Every choice that stands in the address; its name is also its key in ``st.session_state``."""
 
@@ -117,6 +129,8 @@ def _defaults(records: Records) -> dict[str, Any]:
         "on": today(),
         "ties": list(TieFamily),
         "ended": False,
+        "wider": False,
+        "by": "actors",
     }
 
 

@@ -16,7 +16,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
-_DEEP_LINK = re.compile(r"^/[a-z]+(/_stcore/.+)$")
 _KEEPS_ITS_CACHE = ("/static/", "/lib/", "/_stcore/bidi-components/")
 _CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -25,15 +24,13 @@ class Guard:
     """Answers only those who may ask, and tells the browser what a page may do.
 
     ``hosts`` are the names under which the server may be reached, without a port; ``shell`` is the HTML of the page
-    that Streamlit starts from: its own inline scripts are allowed by their hash. ``first`` is the path of the page that
-    stands at ``/``, so that a link to it by name works too.
+    that the browser starts from: its own inline scripts are allowed by their hash.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str], shell: str, first: str = "") -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str], shell: str) -> None:
         self.app = app
         self.hosts = frozenset(host.lower() for host in hosts)
         self.script_hashes = tuple(inline_script_hashes(shell))
-        self.first = first
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on with headers added."""
@@ -45,16 +42,13 @@ class Guard:
         if not self._may_ask(scope, headers, host):
             await _refuse(scope, receive, send)
             return
-        path = _DEEP_LINK.sub(r"\1", scope["path"])
-        path = "/" if self.first and path == f"/{self.first}" else path
-        passed: Scope = {**scope, "path": path, "raw_path": path.encode()}
 
         async def send_with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add_headers(MutableHeaders(scope=message), path, host)
+                self._add_headers(MutableHeaders(scope=message), scope["path"], host)
             await send(message)
 
-        await self.app(passed, receive, send_with_policy)
+        await self.app(scope, receive, send_with_policy)
 
     def _may_ask(self, scope: Scope, headers: Headers, host: str) -> bool:
         if host_name(host) not in self.hosts:

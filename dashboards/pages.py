@@ -28,11 +28,6 @@ def page_names() -> list[str]:
     return [name for name in ICONS if (FOLDER / f"{name}.py").is_file()]
 
 
-def first_page() -> str:
-    """The page that stands at the root of the address."""
-    return page_names()[0]
-
-
 def menu(lang: str) -> list[StreamlitPage]:
     """The pages as Streamlit shows them, named in a language."""
     return [

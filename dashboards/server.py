@@ -13,7 +13,9 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from dashboards.guard import LOOPBACK, Guard
-from dashboards.pages import first_page
+from dashboards.pages import page_names
+from dashboards.shell_page import shell_html, shell_routes
+from dashboards.widgets.unexpected import say_unexpected
 from stakeholder_graph.views.palette import MARKS, STROKES, mark_svg, stroke_svg
 
 HERE = Path(__file__).parent
@@ -31,9 +33,9 @@ def run(*, host: str, port: int, hosts: Collection[str] = ()) -> None:
 
 def dashboard(hosts: Collection[str] = LOOPBACK) -> st.App:
     """The dashboard as an ASGI app that answers under these names only."""
-    shell = resources.files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")
-    guard = Middleware(Guard, hosts=hosts, shell=shell, first=first_page())
-    return st.App(HERE / "streamlit_app.py", routes=[*_images(), _vis()], middleware=[guard])
+    guard = Middleware(Guard, hosts=hosts, shell=shell_html("es"))
+    routes = [*shell_routes(page_names()), *_images(), _vis()]
+    return st.App(HERE / "streamlit_app.py", routes=routes, middleware=[guard], on_script_error=say_unexpected)
 
 
 def streamlit_options() -> dict[str, Any]:

@@ -4,6 +4,7 @@ The one door: settings are read here, the store is opened here, and what was rea
 the audience and the newest change, so that nobody is handed what was made for another audience or from older facts.
 """
 
+import getpass
 from collections.abc import Callable, Set
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, cast
@@ -12,7 +13,7 @@ import streamlit as st
 
 from stakeholder_graph.model import Records
 from stakeholder_graph.settings import Settings, read_settings
-from stakeholder_graph.use_cases.workspace import Workspace, open_workspace, read_facts, store_mark
+from stakeholder_graph.use_cases.workspace import Change, Workspace, history, open_workspace, read_facts, store_mark
 from stakeholder_graph.vocabulary import Level
 
 T = TypeVar("T")
@@ -58,6 +59,30 @@ def remembered(use_case: Callable[..., T], /, **options: object) -> T:
     return cast("T", _computed(settings().store, here.audience, newest, asked, use_case, records, options))
 
 
+def kept(name: str, make: Callable[[], T]) -> T:
+    """What ``make`` gives, made once per audience and name: for what rests on its own fingerprint, not on all facts.
+
+    Everything that ``make`` works from must be in the name.
+    """
+    return cast("T", _made(settings().store, audience(), name, make))
+
+
+def newest_change() -> str:
+    """The id of the newest change: what was made from older facts is not shown."""
+    return store_mark(workspace())
+
+
+def recent_changes(limit: int) -> tuple[Change, ...]:
+    """The newest changes, newest first; for those who see everything."""
+    here = workspace()
+    return kept(f"history {limit} {store_mark(here)}", lambda: history(here, limit=limit))
+
+
+def login_name() -> str:
+    """Who acts, unless told otherwise: the user of this machine."""
+    return getpass.getuser()
+
+
 def today() -> date:
     """The day of this moment, in UTC."""
     return datetime.now(UTC).date()
@@ -85,6 +110,11 @@ def _computed(
     _options: dict[str, Any],
 ) -> object:
     return _use_case(_records, **_options)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _made(place: str, level: Level, name: str, _make: Callable[[], object]) -> object:
+    return _make()
 
 
 def _spelled(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from dashboards.pages import first_page, page_names
+from dashboards.pages import page_names
 from tests.browser import Opened, browser, open_page, seed_dashboard, seed_store
 
 pytestmark = pytest.mark.browser
@@ -32,5 +32,5 @@ def test_page_comes_up_clean(
 def test_first_page_stands_at_the_root(seed_dashboard: str, open_page: Callable[..., Opened]) -> None:
     opened = open_page(f"{seed_dashboard}/")
     opened.assert_clean()
-    by_name = open_page(f"{seed_dashboard}/{first_page()}")
+    by_name = open_page(f"{seed_dashboard}/{page_names()[0]}")
     assert opened.page.locator("h1").inner_text() == by_name.page.locator("h1").inner_text()

@@ -1,17 +1,270 @@
 """Who is who, and who is tied to whom?"""
 
-from dashboards.choices import chosen
-from dashboards.session import facts
-from dashboards.widgets import frame
-from stakeholder_graph.graph import snapshot
-from stakeholder_graph.messages import text
+from collections import Counter
+from collections.abc import Sequence
 
-choices = chosen()
-frame.head("map.question", choices)
-G = snapshot(facts(), territory=choices.territory, on=choices.on, kinds=choices.kinds)
-rows = [
-    {"actor": found["label"], "group": text(f"group.{found['group']}", choices.lang), "ties": G.degree(id_)}
-    for id_, found in G.nodes(data=True)
-]
-titles = {name: text(f"map.column.{name}", choices.lang) for name in ("actor", "group", "ties")}
-frame.table(rows, titles, choices.lang)
+import streamlit as st
+
+from dashboards.choices import Choices, chosen
+from dashboards.session import facts, kept, remembered
+from dashboards.widgets import frame, marks, network
+from dashboards.widgets.actor_sheet import actor_head, actor_sheet
+from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.tie_buttons import actor_label
+from dashboards.widgets.tie_sheet import tie_sheet
+from stakeholder_graph.messages import number, text
+from stakeholder_graph.model import Actor
+from stakeholder_graph.use_cases.actor_card import ActorCard, actor_card
+from stakeholder_graph.use_cases.evidence import tie_card
+from stakeholder_graph.use_cases.exploring import actors_of
+from stakeholder_graph.use_cases.mapping import ONLY_GROUPS, TerritoryMap, group_map_of, map_of, scope_of
+from stakeholder_graph.views.layout import Layout, lay_out
+from stakeholder_graph.views.picture import Picture, actor_picture, group_picture
+from stakeholder_graph.views.sentences import date_words, verb
+from stakeholder_graph.vocabulary import Group, TieFamily
+
+_FIRST, _OF_GROUP = 6, 12
+
+
+def show() -> None:
+    """Ask, compute, show: the picture with a card beside it, its legend, the sheet, the table."""
+    choices, state = chosen(), st.session_state
+    people = remembered(actors_of, territory=choices.territory, on=choices.on)
+    forget_strangers(people)
+    scope = remembered(scope_of, territory=choices.territory, wider=state["wider"])
+    grouped = state["by"] == "groups" or len(scope.labels) > ONLY_GROUPS
+    found = remembered(
+        map_of,
+        territory=choices.territory,
+        on=choices.on,
+        families=choices.families,
+        ended=state["ended"],
+        wider=state["wider"],
+        focus=state.get("actor"),
+    )
+    frame.head("map.question", choices, out_of_sight=left_out(found, choices.lang))
+    if not found.figures:
+        frame.empty(text("map.nobody", choices.lang), text("map.nobody.why", choices.lang))
+        return
+    search(people, choices.lang)
+    left, right = st.columns([2.75, 1], gap="medium")
+    with left:
+        draw(found, choices, scope.fingerprint, grouped=grouped)
+    with right:
+        card = beside(found, people, choices, grouped=grouped)
+    below(found, choices, grouped=grouped)
+    if card is not None:
+        actor_sheet(card, choices.lang)
+    tables(found, people, choices.lang)
+
+
+def forget_strangers(people: Sequence[Actor]) -> None:
+    """Let go of an actor or a tie that is not in this territory on this day."""
+    known, state = {actor.id for actor in people}, st.session_state
+    if state.get("actor") not in known:
+        state["actor"] = None
+    if not set((state.get("tie") or "").split("~")) <= known:
+        state["tie"] = None
+
+
+def left_out(found: TerritoryMap, lang: str) -> list[str]:
+    """What this page itself hides, in words."""
+    hidden = {"further": found.further, "beyond": found.beyond}
+    if not st.session_state["ended"]:
+        hidden["ended"] = found.ended
+    return [text(f"map.out.{name}", lang, count=count) for name, count in hidden.items() if count]
+
+
+def search(people: Sequence[Actor], lang: str) -> None:
+    """Find an actor by its name; the picture is not needed for it."""
+    names = {actor.id: _searched(actor) for actor in sorted(people, key=lambda a: a.label.casefold())}
+    _ = st.selectbox(
+        text("map.search", lang),
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        key="actor",
+        placeholder=text("map.search.how", lang),
+        label_visibility="collapsed",
+        icon=":material/search:",
+        width=460,
+        on_change=lambda: st.session_state.update(tie=None),
+    )
+
+
+def _searched(actor: Actor) -> str:
+    return actor.label if actor.label == actor.name else f"{actor.label} · {actor.name}"
+
+
+def draw(found: TerritoryMap, choices: Choices, scope: str, *, grouped: bool) -> None:
+    """The picture, and whom the page is about, told to it apart."""
+    state = st.session_state
+    if grouped:
+        network.network(groups_of(choices), choices.lang, scope=f"groups {choices.territory}", on_pick=group_picked)
+        network.focus(actor=state.get("group"))
+        return
+    picture = actor_picture(found.figures, found.lines, layout_of(choices, found.scope), crowd=found.scope)
+    network.network(picture, choices.lang, scope=scope, on_pick=picked)
+    tie = (state.get("tie") or "").split("~")
+    network.focus(actor=state.get("actor") if len(tie) < 2 else None, tie=tie if len(tie) == 2 else None)
+
+
+def layout_of(choices: Choices, actors: int) -> Layout:
+    """The places, kept as long as actors and ties of the territory stay the same."""
+    scope = remembered(scope_of, territory=choices.territory, wider=st.session_state["wider"])
+    with st.spinner(text("map.computing", choices.lang, count=actors)):
+        return kept(f"layout {scope.fingerprint}", lambda: lay_out(scope.labels, scope.pairs))
+
+
+def groups_of(choices: Choices) -> Picture:
+    """The picture of the groups."""
+    found = remembered(
+        group_map_of,
+        territory=choices.territory,
+        on=choices.on,
+        families=choices.families,
+        ended=st.session_state["ended"],
+    )
+    return group_picture(found.sizes, {g: text(f"group.{g}", choices.lang) for g in Group}, found.lines)
+
+
+def picked() -> None:
+    """An actor, a tie or the paper was touched."""
+    found = network.picked()
+    if "tie" in found:
+        st.session_state["tie"] = "~".join(sorted(found["tie"]))
+    else:
+        st.session_state.update(actor=found.get("actor"), tie=None)
+
+
+def group_picked() -> None:
+    """A group was touched."""
+    st.session_state["group"] = network.picked().get("actor")
+
+
+def open_tie(a: str, b: str) -> None:
+    """Show what is said about two actors."""
+    st.session_state["tie"] = "~".join(sorted((a, b)))
+
+
+def open_actor(actor: str) -> None:
+    """Show an actor, in the picture of the actors."""
+    st.session_state.update(actor=actor, tie=None, by="actors")
+
+
+def beside(found: TerritoryMap, people: Sequence[Actor], choices: Choices, *, grouped: bool) -> ActorCard | None:
+    """The card beside the picture: a tie, an actor (whose card is given back), a group, or where to begin."""
+    state, lang = st.session_state, choices.lang
+    if state.get("tie"):
+        a, b = state["tie"].split("~")
+        tie_sheet(remembered(tie_card, a=a, b=b, on=choices.on), lang, open_actor=open_actor)
+        _ = st.button(text("map.back", lang), on_click=lambda: state.update(tie=None), icon=":material/arrow_back:")
+    elif state.get("actor"):
+        card = remembered(actor_card, actor=state["actor"], on=choices.on)
+        if not grouped and state["actor"] not in {figure.id for figure in found.figures}:
+            frame.caution(text("map.not_in_picture", lang))
+        actor_head(card, lang, open_tie=open_tie)
+        return card
+    elif grouped and state.get("group"):
+        group_members(found, people, Group(state["group"]), lang)
+    else:
+        where_to_begin(found, people, lang)
+    return None
+
+
+def where_to_begin(found: TerritoryMap, people: Sequence[Actor], lang: str) -> None:
+    """The most tied actors, and what the picture does not say."""
+    st.html(f"<p><strong>{escaped(text('map.begin', lang))}</strong><br>{escaped(text('map.begin.how', lang))}</p>")
+    shown = {figure.id for figure in found.figures}
+    actor_buttons([actor for actor in people if actor.id in shown], found, lang, limit=_FIRST)
+    words = bold(text("map.not_said", lang))
+    if found.house is not None:
+        house, count = found.house
+        words += " " + escaped(
+            text("map.not_said.house", lang, part=number(count, lang), all=number(found.claims, lang), house=house)
+        )
+    frame.card(f"{words} {escaped(text('map.not_said.no_line', lang))}", edge="#b0720a")
+
+
+def group_members(found: TerritoryMap, people: Sequence[Actor], group: Group, lang: str) -> None:
+    """The actors of a group, the most tied first."""
+    members = [actor for actor in people if actor.family is group]
+    name = escaped(text(f"group.{group}", lang))
+    count = escaped(text("frame.actors", lang, count=len(members)))
+    st.html(f'<div class="sg-head">{marks.mark(group, large=True)}<div><h2>{name}</h2><p>{count}</p></div></div>')
+    actor_buttons(members, found, lang, limit=_OF_GROUP)
+
+
+def actor_buttons(people: Sequence[Actor], found: TerritoryMap, lang: str, *, limit: int) -> None:
+    """One button per actor, with its number of ties, the most tied first; those beyond the limit are folded away."""
+    ordered = sorted(people, key=lambda actor: (-found.degrees.get(actor.id, 0), actor.label.casefold(), actor.id))
+    first, rest = ordered[:limit], ordered[limit:] if limit == _OF_GROUP else []
+    _buttons(first, found, lang)
+    if rest:
+        with st.expander(texto(text("map.more_actors", lang, count=len(rest)))):
+            _buttons(rest, found, lang)
+
+
+def _buttons(people: Sequence[Actor], found: TerritoryMap, lang: str) -> None:
+    with st.container(gap=None):
+        for actor in people:
+            label = actor_label(actor, text("map.ties", lang, count=found.degrees.get(actor.id, 0)))
+            _ = st.button(label, key=f"begin {actor.id}", type="tertiary", on_click=open_actor, args=(actor.id,))
+
+
+def below(found: TerritoryMap, choices: Choices, *, grouped: bool) -> None:
+    """The legend across the page, and what can be shown more."""
+    lang = choices.lang
+    st.html(marks.group_legend(Counter(figure.group for figure in found.figures), lang))
+    if not grouped:
+        families = [f for f in TieFamily if any(line.family is f for line in found.lines)]
+        doubtful = any(line.doubtful for line in found.lines)
+        st.html(marks.tie_legend(families, lang, doubtful=doubtful))
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        _ = st.segmented_control(
+            text("map.by", lang),
+            ["actors", "groups"],
+            format_func=lambda by: text(f"map.by.{by}", lang),
+            key="by",
+            required=True,
+            label_visibility="collapsed",
+        )
+        _ = st.toggle(text("map.show_ended", lang, count=found.ended), key="ended")
+        _ = st.toggle(text("map.show_further", lang, count=found.further), key="wider")
+
+
+def tables(found: TerritoryMap, people: Sequence[Actor], lang: str) -> None:
+    """All actors, also those left out of the picture, and the ties that are drawn."""
+    names = {actor.id: actor.label for actor in people}
+    sources = {source.id: source for source in facts().sources}
+    actors = [
+        {
+            "actor": actor.name,
+            "group": text(f"group.{actor.family}", lang),
+            "kind": text(f"actor_kind.{actor.kind}", lang),
+            "ties": found.degrees.get(actor.id, 0),
+        }
+        for actor in people
+    ]
+    ties = [
+        {
+            "a": names.get(tie.source, tie.source),
+            "verb": verb(tie.kind, lang),
+            "b": names.get(tie.target, tie.target),
+            "start": date_words(tie.start, lang) if tie.start else "",
+            "end": date_words(tie.end, lang) if tie.end else "",
+            "sources": "; ".join(sorted({sources[id_].house for id_ in tie.sources if id_ in sources}))
+            or text("source.reserved", lang),
+        }
+        for tie in found.drawn
+    ]
+    with frame.folded(lang):
+        frame.rows_shown(actors, _titles(("actor", "group", "kind", "ties"), lang))
+        frame.rows_shown(ties, _titles(("a", "verb", "b", "start", "end", "sources"), lang))
+
+
+def _titles(names: Sequence[str], lang: str) -> dict[str, str]:
+    return {name: text(f"map.column.{name}", lang) for name in names}
+
+
+show()

@@ -27,15 +27,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboards.choices import Choices
 from dashboards.session import facts, remembered
+from dashboards.widgets.names import named_in
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.errors import StakeholderGraphError
 from stakeholder_graph.messages import day, number, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.mapping import count_of
 from stakeholder_graph.vocabulary import TieFamily
+
+Row = Mapping[str, object]
 
 
 def head(question: str, choices: Choices, *, out_of_sight: Sequence[str] = ()) -> None:
@@ -69,8 +73,7 @@ def territory_name(records: Records, territory: str | None, lang: str) -> str:
     """The name of a territory in a language; without one, all of them."""
     if territory is None:
         return text("frame.everywhere", lang)
-    place = next(place for place in records.territories if place.id == territory)
-    return {"es": place.name_es, "en": place.name_en, "fr": place.name_fr}[lang] or place.name_es or place.id
+    return named_in(next(place for place in records.territories if place.id == territory), lang)
 
 
 def heading(words: str) -> None:
@@ -96,13 +99,21 @@ def empty(words: str, why: str) -> None:
         st.markdown(texto(why))
 
 
-def table(
-    rows: Sequence[Mapping[str, object]], titles: Mapping[str, str], lang: str, *, key: str | None = None
-) -> None:
+def table(rows: Sequence[Row], titles: Mapping[str, str], lang: str) -> None:
     """The same as a table, folded away; ``titles`` names the columns to show, in order."""
-    with st.expander(texto(text("frame.as_table", lang)), icon=":material/table_rows:", key=key):
-        columns: dict[str, list[object]] = {title: [row[name] for row in rows] for name, title in titles.items()}
-        st.dataframe(columns, hide_index=True, alt=text("frame.as_table", lang))
+    with folded(lang):
+        rows_shown(rows, titles)
+
+
+def folded(lang: str) -> DeltaGenerator:
+    """The place for tables below a picture, closed until it is asked for."""
+    return st.expander(texto(text("frame.as_table", lang)), icon=":material/table_rows:")
+
+
+def rows_shown(rows: Sequence[Row], titles: Mapping[str, str]) -> None:
+    """Rows under titles, in order."""
+    columns: dict[str, list[object]] = {title: [row[name] for row in rows] for name, title in titles.items()}
+    st.dataframe(columns, hide_index=True)
 
 
 def our_error(error: StakeholderGraphError, lang: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboards.choices import EVERYWHERE
 from dashboards.session import today
+from dashboards.widgets.names import named_in
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import LANGUAGES, day, text
 from stakeholder_graph.model import Records, Territory
@@ -57,8 +58,7 @@ def territory_names(records: Records, lang: str) -> Iterator[tuple[str, str]]:
     waiting = [(place, 0) for place in reversed(roots)]
     while waiting:
         place, depth = waiting.pop()
-        name = {"es": place.name_es, "en": place.name_en, "fr": place.name_fr}[lang]
-        yield place.id, "\u2003" * depth + (name or place.name_es or place.id)
+        yield place.id, "\u2003" * max(depth - 1, 0) + named_in(place, lang)
         waiting.extend((child, depth + 1) for child in reversed(children.get(place.id, [])))
 
 
