@@ -16,14 +16,18 @@ from rapidfuzz import fuzz, process
 from stakeholder_graph.checks.names import Name, compared, initials, plain_words
 from stakeholder_graph.model import Actor, Records
 
-_SLIP = 85
+_SLIP = 83
 """Two words from this likeness on (0 to 100) may be one word with a slip of the pen."""
 _LONG = 5
 """Shorter words must be equal."""
+_TELLING = 2
+"""Many are called El Progreso; a name of two distinctive words and more is seldom given twice."""
 _CROWD = 3
 """An acronym that fits more actors than this tells nothing."""
 
 Pair = tuple[str, str]
+Suspicion = tuple[Pair, "DoubleReason", int]
+"""Two ids, why they may be one, and how many distinctive words say so."""
 
 
 class DoubleReason(StrEnum):
@@ -66,8 +70,10 @@ def likely_doubles(records: Records, *, among: Collection[str] | None = None) ->
     apart = {_pair(tie.source, tie.target) for tie in records.ties}
     wanted = actors.keys() if among is None else frozenset(among)
     reasons = defaultdict[Pair, set[DoubleReason]](set)
-    for pair, reason in (*_by_words(actors), *_by_acronym(actors)):
-        if pair not in apart and (pair[0] in wanted or pair[1] in wanted) and _one_place(*(actors[i] for i in pair)):
+    for pair, reason, words in (*_by_words(actors), *_by_acronym(actors)):
+        if pair in apart or not (pair[0] in wanted or pair[1] in wanted):
+            continue
+        if _one_place(actors[pair[0]], actors[pair[1]], telling=words >= _TELLING):
             reasons[pair].add(reason)
     found = [_double(pair, why, wanted) for pair, why in reasons.items()]
     return tuple(sorted(found, key=lambda double: (double.one, double.other)))
@@ -82,12 +88,11 @@ def _double(pair: Pair, why: set[DoubleReason], wanted: Collection[str]) -> Doub
     return Double(one, other, tuple(reason for reason in DoubleReason if reason in why))
 
 
-def _one_place(a: Actor, b: Actor) -> bool:
-    """Whether nothing says that the two lie in different places."""
-    return not any(
-        x and y and plain_words(x) != plain_words(y)
-        for x, y in ((a.country, b.country), (a.region, b.region), (a.municipality, b.municipality))
-    )
+def _one_place(a: Actor, b: Actor, *, telling: bool) -> bool:
+    """Whether nothing says that the two lie in different places; a telling name may have seats in two towns."""
+    places = [(a.country, b.country), (a.region, b.region)]
+    places += [] if telling else [(a.municipality, b.municipality)]
+    return not any(x and y and plain_words(x) != plain_words(y) for x, y in places)
 
 
 def _spellings(actor: Actor) -> set[str]:
@@ -106,17 +111,17 @@ def _names(actors: Mapping[str, Actor]) -> dict[Name, set[str]]:
     return dict(found)
 
 
-def _by_words(actors: Mapping[str, Actor]) -> Iterator[tuple[Pair, DoubleReason]]:
+def _by_words(actors: Mapping[str, Actor]) -> Iterator[Suspicion]:
     names = _names(actors)
-    for bearers in names.values():
+    for name, bearers in names.items():
         first, *others = sorted(bearers)
         for other in others:
-            yield (first, other), DoubleReason.SAME_NAME
+            yield (first, other), DoubleReason.SAME_NAME, len(name.words)
     for one, other, reason in _near_names(names):
         for a in sorted(names[one])[:_CROWD]:
             for b in sorted(names[other])[:_CROWD]:
                 if a != b:
-                    yield _pair(a, b), reason
+                    yield _pair(a, b), reason, len(one.words)
 
 
 def _near_names(names: Mapping[Name, set[str]]) -> Iterator[tuple[Name, Name, DoubleReason]]:
@@ -164,7 +169,7 @@ def _slips(words: list[str]) -> dict[str, set[str]]:
     return dict(found)
 
 
-def _by_acronym(actors: Mapping[str, Actor]) -> Iterator[tuple[Pair, DoubleReason]]:
+def _by_acronym(actors: Mapping[str, Actor]) -> Iterator[Suspicion]:
     """An actor that is named by the initials of another, the remaining words being the same."""
     spelt = defaultdict[tuple[str, tuple[str, ...]], set[str]](set)
     for actor in actors.values():
@@ -175,7 +180,7 @@ def _by_acronym(actors: Mapping[str, Actor]) -> Iterator[tuple[Pair, DoubleReaso
         for key in _acronyms(actor):
             others = spelt.get(key, set()) - {actor.id}
             for other in sorted(others) if len(others) <= _CROWD else ():
-                yield _pair(actor.id, other), DoubleReason.ACRONYM
+                yield _pair(actor.id, other), DoubleReason.ACRONYM, len(key[1])
 
 
 def _acronyms(actor: Actor) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -17,7 +17,7 @@ def _set(words: str) -> frozenset[str]:
 
 _GRAMMAR = _set("""
     de del la las el los lo y e o u a al en con por para sin and of the for in on et le les du des d l s da do dos di
-    sa sas sac saa eirl srl ltda limitada ltd llc inc corp cia esp ong ag gmbh spa plc
+    sa sas sac saa eirl srl ltda limitada ltd llc inc corp cia esp ong ag gmbh spa plc ci
 """)
 _SORTS = _set("""
     asociacion association cooperativa cooperative coop empresa company compania compagnie entreprise grupo group
@@ -27,13 +27,14 @@ _SORTS = _set("""
     reseau comunidad community communaute cabildo resguardo mina mine minas mines minera mineras minero mineros
     mineria mining miner miners minier miniers municipal municipio departamental departamento regional provincial
     distrital central comunitario comunitaria accion comunal nacional national productores pequenos trabajadores
-    sociedad
+    sociedad jac comercializadora internacional international
 """)
 _SHORT: dict[str, str] = {
     "asoc": "asociacion",
     "asociac": "asociacion",
     "coop": "cooperativa",
     "mpio": "municipio",
+    "fed": "federacion",
     "min": "ministerio",
 }
 _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -62,7 +63,9 @@ def plain_words(name: str) -> list[str]:
 
 
 def compared(name: str, places: Iterable[str] = ()) -> Name | None:
-    """A name ready to be compared, without the words of the place it lies in; None where nothing distinctive is left.
+    """A name ready to be compared, without the words of the place it lies in; None where it has no words.
+
+    Where only words for a sort of organisation make it up (``Federación Nacional de Mineros``), they tell it apart.
 
     Examples
     --------
@@ -75,8 +78,9 @@ def compared(name: str, places: Iterable[str] = ()) -> Name | None:
     own = [word for word in words if word not in _SORTS]
     where = {word for place in places for word in plain_words(place)}
     away = [word for word in own if word not in where]
-    kept = tuple(dict.fromkeys(away or own))
-    return Name(kept, frozenset(words) & _SORTS) if kept else None
+    if not own:
+        return Name(tuple(dict.fromkeys(words)), frozenset()) if words else None
+    return Name(tuple(dict.fromkeys(away or own)), frozenset(words) & _SORTS)
 
 
 def initials(name: str) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -94,9 +94,9 @@ def _pairs(beside: Beside) -> Iterator[Problem]:
 
 
 def _third(beside: Beside, pair: UnsafePair) -> Iterator[Problem]:
-    if pair.rule is UnsafeRule.ONLY_WITH and not pair.with_:
+    if pair.rule == UnsafeRule.ONLY_WITH and not pair.with_:
         yield beside.problem("third_missing", pair, "with")
-    if pair.rule is UnsafeRule.NEVER and pair.with_:
+    if pair.rule == UnsafeRule.NEVER and pair.with_:
         yield beside.problem("third_without_use", pair, "with", ";".join(pair.with_))
 
 
