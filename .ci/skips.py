@@ -8,7 +8,7 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-ALLOWED = "the folder ../shared with peers' values is absent"
+ALLOWED = "with peers' values is absent"
 
 
 def main(file: Path) -> int:

@@ -1,1 +1,1 @@
-"""The real, sourced actors and ties of four mining territories, as CSV files; see README.md beside this file."""
+"""Who acts in four mining territories, tied to whom? Real, sourced facts as CSV files; see README.md beside them."""

@@ -68,12 +68,16 @@ def literals() -> frozenset[str]:
 @cache
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Every f-string that could name a message, as a pattern: f"gap.{kind}.title" names gap.<anything>.title."""
-    found = set[str]()
-    for node in nodes():
-        if isinstance(node, ast.JoinedStr):
-            parts = [re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z0-9_.]+" for p in node.values]
-            found.add("".join(map(str, parts)))
-    return tuple(re.compile(p) for p in sorted(found) if re.match(r"[a-z_]+\\\.", p) or re.match(r"[a-z_]+\.", p))
+    found = {"".join(map(_piece, node.values)) for node in nodes() if isinstance(node, ast.JoinedStr)}
+    return tuple(re.compile(p) for p in sorted(found) if re.match(r"(\(\?:[a-z_|]+\)|[a-z_]+)(\\\.|\.|_)", p))
+
+
+def _piece(part: ast.expr) -> str:
+    """A piece of an f-string as a pattern; one that can only be some words names just these."""
+    if isinstance(part, ast.Constant):
+        return re.escape(str(part.value))
+    words = _strings(part.value) if isinstance(part, ast.FormattedValue) else set()
+    return f"(?:{'|'.join(sorted(map(re.escape, words)))})" if words else "[a-z0-9_.-]+"
 
 
 def _called(node: ast.Call) -> str:

@@ -64,10 +64,8 @@ def test_no_function_outgrows_the_budget() -> None:
 
 
 def test_every_module_opens_with_the_question_it_answers() -> None:
-    silent = [
-        str(path) for path, code in modules() if code.strip() and "?" not in (ast.get_docstring(ast.parse(code)) or "")
-    ]
-    assert not silent
+    own = [(path, code) for path, code in modules() if path.parts[0] != "tests" and code.strip()]
+    assert not [str(path) for path, code in own if "?" not in (ast.get_docstring(ast.parse(code)) or "")]
 
 
 def test_no_file_names_the_host_of_a_registry() -> None:
