@@ -6,14 +6,14 @@ translation like the others. Values are put in as plain text: whoever shows a me
 
 import gettext
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from io import BytesIO
 
 from babel.core import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime, get_timezone
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -87,6 +87,11 @@ def day(when: date, lang: str, *, pattern: str = "long") -> str:
     '26 de noviembre de 2026'
     """
     return format_date(when, pattern, locale=_locale(lang))
+
+
+def moment(at: datetime, lang: str, *, zone: str = "UTC") -> str:
+    """A day and an hour as that language writes them, on the clock of a time zone."""
+    return format_datetime(at, "d MMM y, HH:mm", tzinfo=get_timezone(zone), locale=_locale(lang))
 
 
 def listed(words: Iterable[str], lang: str) -> str:

@@ -9,6 +9,7 @@ from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.errors import NotAllowed
 from stakeholder_graph.model import Key, Record, Records, key_of
 from stakeholder_graph.store.contract import Change, Entry, Receipt, Store
+from stakeholder_graph.store.contract import ChangedMeanwhile as ChangedMeanwhile  # pages ask here, not the store
 from stakeholder_graph.store.opening import open_store
 from stakeholder_graph.vocabulary import Level
 

@@ -1,0 +1,104 @@
+"""How is one fact added or corrected by hand, with its source?
+
+What a person says in the tool has a source of kind statement, titled with who and when. Correcting a key column
+removes the old record and puts the new one, as one change.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from stakeholder_graph.checks import check_records
+from stakeholder_graph.errors import DataProblems, Problem
+from stakeholder_graph.messages import day, text
+from stakeholder_graph.model import Key, PartialDate, Record, Records, Source, id_from, key_of
+from stakeholder_graph.rows import Row, from_row
+from stakeholder_graph.store.contract import Receipt
+from stakeholder_graph.use_cases.workspace import Workspace, read_facts, save
+from stakeholder_graph.vocabulary import Level, SourceKind
+
+
+def save_rows(
+    workspace: Workspace,
+    rows: Sequence[tuple[str, Row]],
+    *,
+    read: Sequence[Record] = (),
+    by: str,
+    lang: str,
+    why: str = "",
+    at: datetime | None = None,
+) -> Receipt:
+    """Save what a form says, as one change.
+
+    Parameters
+    ----------
+    workspace
+        Where to save; its audience must see everything.
+    rows
+        Sheet and row of each fact; one without ``source_id`` gets the person's own statement as its source.
+    read
+        The records that the person saw and corrects; those whose key is in no row any more are removed.
+    by, lang, at
+        Who says so, in which language, when (UTC; this moment unless given).
+    why
+        Shown in the history.
+
+    Raises
+    ------
+    DataProblems
+        Every problem of the rows at once; nothing is saved.
+    ChangedMeanwhile
+        Where somebody else changed one of the records since it was read; both values are in it.
+    """
+    at = at or datetime.now(UTC)
+    said = statement(by, at, lang, levels=(row.get("disclosure", "") for _, row in rows))
+    own = any(not row.get("source_id", "").strip() for _, row in rows)
+    filled = [(sheet, dict(row) | {"source_id": row.get("source_id", "").strip() or said.id}) for sheet, row in rows]
+    records = _checked(filled, [said] if own else [], read_facts(workspace))
+    by_key = {key_of(record): record for record in read}
+    gone = by_key.keys() - {key_of(record) for record in records}
+    return save(workspace, records, read=by_key, removes=sorted(gone), by=by, why=why or said.title, at=at)
+
+
+def statement(by: str, at: datetime, lang: str, *, levels: Iterable[str] = ()) -> Source:
+    """The source of what a person says in the tool, as guarded as the most open fact that rests on it.
+
+    Its id is random: nobody may learn from a gap in numbers that something was hidden.
+    """
+    known = [Level(level) for level in levels if level in set(Level)]
+    return Source(
+        id=f"statement-{secrets.token_hex(4)}",
+        kind=SourceKind.STATEMENT,
+        title=text("edit.statement", lang, by=by, day=day(at.date(), lang)),
+        publisher=by,
+        date=PartialDate(at.date().isoformat()),
+        lang=lang,
+        disclosure=min(known, key=lambda level: level.rank, default=Level.TEAM),
+    )
+
+
+def id_for(name: str, records: Records) -> str:
+    """A free id for a new actor, made from its name."""
+    taken = {record.id for record in (*records.actors, *records.constituencies)}
+    return id_from(name, taken=taken)
+
+
+def _checked(rows: Sequence[tuple[str, Mapping[str, str]]], own: Sequence[Source], known: Records) -> list[Record]:
+    """The records of the rows; every problem of all rows together."""
+    records, problems = list[Record](own), list[Problem]()
+    for sheet, row in rows:
+        try:
+            records.append(from_row(sheet, row))
+        except DataProblems as error:
+            problems += error.problems
+    found = check_records(Records.of(records), known)
+    problems += [problem for problem in found if problem.severity == "error"]
+    if problems:
+        raise DataProblems(problems)
+    return records
+
+
+def removal(workspace: Workspace, record: Record, *, by: str, why: str, at: datetime | None = None) -> Receipt:
+    """Take one fact away, as a change that can be undone."""
+    key: Key = key_of(record)
+    return save(workspace, [], read={key: record}, removes=[key], by=by, why=why, at=at)
