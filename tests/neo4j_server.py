@@ -45,7 +45,6 @@ server.https.enabled=false
 dbms.usage_report.enabled=false
 server.memory.heap.max_size=512m
 server.memory.pagecache.size=128m
-db.transaction.timeout=60s
 """
 
 OPENED_PACKAGES = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")

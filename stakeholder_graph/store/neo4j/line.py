@@ -1,0 +1,189 @@
+"""How do we talk to the server without ever hanging, and what do its errors mean to a person?
+
+The driver has no deadline for a server that accepts and never answers. Its asynchronous form can be cancelled,
+which closes the connection, so that the server gives up what was begun: it runs on one thread of ours.
+"""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, LiteralString, TypeVar
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DatabaseUnavailable,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    TransientError,
+)
+
+from stakeholder_graph.errors import StoreUnavailable
+
+AWAY = 5.0
+"""Seconds until a server that has said nothing yet is away."""
+
+RUNNING = 10.0
+"""Seconds of silence, in a statement or a commit, until a server that has answered before is given up."""
+
+LOT = 1000
+"""Rows that are awaited together; as many as the server sends together."""
+
+DATABASE = "neo4j"
+"""The one database of a Community server."""
+
+SETTINGS: dict[str, Any] = {
+    "connection_timeout": 2.0,
+    "connection_acquisition_timeout": 3.0,
+    "max_transaction_retry_time": 2.0,
+    "liveness_check_timeout": 60.0,
+    "notifications_min_severity": "WARNING",
+    # An empty store knows no label or property yet: that is nothing to warn of.
+    "notifications_disabled_classifications": ["UNRECOGNIZED"],
+    "telemetry_disabled": True,
+}
+
+T = TypeVar("T")
+Rows = list[list[Any]]
+
+
+class CommitLost(Exception):
+    """The connection went, or fell silent, while a commit was under way: it may have landed or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One transaction. Whatever the server says gives it new time: silence is what counts."""
+
+    transaction: AsyncManagedTransaction
+    watch: asyncio.Timeout
+
+    async def ask(self, statement: LiteralString, **parameters: object) -> Rows:
+        """Run a statement; all its rows as plain values."""
+        result = await self.transaction.run(statement, parameters)
+        rows: Rows = []
+        while lot := await result.fetch(LOT):
+            rows += (record.values() for record in lot)
+            wait(self.watch, RUNNING)
+        wait(self.watch, RUNNING)
+        return rows
+
+
+Work = Callable[[Talk], Awaitable[T]]
+
+
+class Line:
+    """A driver and the thread it runs on; any number of threads may ask at once.
+
+    Raises
+    ------
+    StoreUnavailable
+        Where the address is none.
+    """
+
+    def __init__(self, place: str, user: str, password: str):
+        self.place = place
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="neo4j", daemon=True)
+        self._thread.start()
+        try:
+            self._driver: AsyncDriver = self._here(self._open(user, password))
+        except (ConfigurationError, ValueError) as error:
+            self._end()
+            raise StoreUnavailable("store_no_address", place=place, detail=str(error)) from error
+
+    def read(self, work: Work[T]) -> T:
+        """What ``work`` finds out; it is repeated where the server asks for it.
+
+        Raises
+        ------
+        StoreUnavailable
+            Where the server is away, silent, busy or refuses.
+        """
+        return self._here(self._ask(work, READ_ACCESS))
+
+    def write(self, work: Work[T]) -> T:
+        """What ``work`` answers once its changes have landed; it must bear being repeated.
+
+        Raises
+        ------
+        StoreUnavailable
+            Where the server is away, silent, busy or refuses: nothing landed.
+        CommitLost
+            Where nobody knows.
+        """
+        return self._here(self._ask(work, WRITE_ACCESS))
+
+    def close(self) -> None:
+        """Give back connections and the thread."""
+        if self._thread.is_alive():
+            self._here(self._driver.close())
+            self._end()
+
+    async def _open(self, user: str, password: str) -> AsyncDriver:
+        return AsyncGraphDatabase.driver(self.place, auth=(user, password), **SETTINGS)
+
+    async def _ask(self, work: Work[T], access: str) -> T:
+        committing = False
+
+        async def attempt(transaction: AsyncManagedTransaction) -> T:
+            nonlocal committing
+            committing = False
+            talk = Talk(transaction, watch)
+            wait(watch, AWAY)
+            await talk.ask("RETURN 1")
+            found = await work(talk)
+            committing = access == WRITE_ACCESS
+            return found
+
+        try:
+            async with (
+                asyncio.timeout(AWAY) as watch,
+                self._driver.session(database=DATABASE, default_access_mode=access) as session,
+            ):
+                return await (session.execute_write if access == WRITE_ACCESS else session.execute_read)(attempt)
+        except TimeoutError as error:
+            if committing:
+                raise CommitLost from error
+            raise StoreUnavailable("store_silent", place=self.place) from error
+        except IncompleteCommit as error:
+            raise CommitLost from error
+        except (DriverError, Neo4jError) as error:
+            raise meaning(self.place, error) from error
+
+    def _here(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        try:
+            return future.result()
+        except BaseException:
+            future.cancel()
+            raise
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+def wait(watch: asyncio.Timeout, seconds: float) -> None:
+    """Give the server that many seconds from now."""
+    watch.reschedule(asyncio.get_running_loop().time() + seconds)
+
+
+def meaning(place: str, error: DriverError | Neo4jError) -> StoreUnavailable:
+    """Say what the driver met, where, and how to mend it."""
+    match error:
+        case AuthError():
+            code = "store_password"
+        case DatabaseUnavailable():
+            code = "store_away"
+        case TransientError():
+            code = "store_busy"
+        case Neo4jError():
+            code = "store_refuses"
+        case _:
+            code = "store_away"
+    return StoreUnavailable(code, place=place, detail=str(error))
