@@ -12,13 +12,14 @@ from dashboards.session import facts, remembered
 from dashboards.widgets import frame
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.messages import listed, number, percent, text
-from stakeholder_graph.model import name_in
+from stakeholder_graph.use_cases.gaps import gap_sentences
+from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.next_steps import LOPSIDED, NextStep, StepKind
 from stakeholder_graph.use_cases.overview import Overview, YearCount, overview
 from stakeholder_graph.views.overview_charts import GroupBar, YearBar, group_bars, year_columns
 from stakeholder_graph.views.palette import MARKS
 
-YEARS_SHOWN, NAMES_SHOWN = 15, 3
+STEPS_SHOWN, YEARS_SHOWN = 4, 15
 PAGE_OF_STEP = {
     StepKind.HEAR: "gaps",
     StepKind.BEGIN: "data",
@@ -111,9 +112,9 @@ def what_comes_next(found: Overview, choices: Choices) -> None:
     if not found.steps:
         frame.card(escaped(text("territory.step.none", lang)), edge="#2f8f6b")
         return
-    names = names_of()
-    for place, step in enumerate(found.steps[:4]):
-        said, because = in_words(step, names, lang)
+    words = Words.of(facts(), lang)
+    for place, step in enumerate(found.steps[:STEPS_SHOWN]):
+        said, because = in_words(step, words)
         frame.card(bold(said) if place == 0 else escaped(said), edge=EDGE[step.kind], because=escaped(because))
         page = PAGE_OF_STEP[step.kind]
         if place == 0 and page in page_names():
@@ -122,30 +123,22 @@ def what_comes_next(found: Overview, choices: Choices) -> None:
                 st.switch_page(FOLDER / f"{page}.py")
 
 
-def names_of() -> dict[str, str]:
-    """What each party is called."""
-    lang = chosen().lang
-    records = facts()
-    named = {people.id: name_in(people, lang) for people in records.constituencies}
-    return named | {actor.id: actor.label for actor in records.actors}
-
-
-def in_words(step: NextStep, names: dict[str, str], lang: str) -> tuple[str, str]:
+def in_words(step: NextStep, words: Words) -> tuple[str, str]:
     """What to do, and why."""
-    known = [names.get(id_, id_) for id_ in step.actors]
-    more = len(known) - NAMES_SHOWN
-    who = listed([*known[:NAMES_SHOWN], *([text("territory.others", lang, count=more)] if more > 0 else [])], lang)
-    groups = listed([text(f"group.{group}", lang) for group in step.groups], lang)
-    words: dict[str, Any] = {
-        "who": who,
-        "groups": groups,
+    if step.gap is not None:
+        told = gap_sentences(step.gap, words)
+        return told.first_step, " ".join(told.because[:2])
+    lang = words.lang
+    parts: dict[str, Any] = {
+        "who": words.all(step.actors),
+        "groups": listed([text(f"group.{group}", lang) for group in step.groups], lang),
         "publisher": step.publisher,
         "share": percent(step.value, lang),
         "value": number(step.value, lang),
     }
     return (
-        text(f"territory.step.{step.kind}", lang, **words),
-        text(f"territory.because.{step.kind}", lang, **words),
+        text(f"territory.step.{step.kind}", lang, **parts),
+        text(f"territory.because.{step.kind}", lang, **parts),
     )
 
 

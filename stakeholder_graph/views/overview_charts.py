@@ -38,7 +38,7 @@ def group_bars(rows: Sequence[GroupBar], theme: str) -> alt.LayerChart | alt.Fac
     parts = [{"group": r.label, "from": 0, "to": r.heard, "heard": 1} for r in rows]
     parts += [{"group": r.label, "from": r.heard, "to": r.heard + r.others, "heard": 0} for r in rows]
     y = alt.Y("group:N", sort=order, title=None, axis=axis(theme, labelLimit=150))
-    x = alt.X("from:Q", title=None, axis=None, scale=alt.Scale(domain=[0, most * 1.45 + 1], nice=False))
+    x = alt.X("from:Q", title=None, axis=None, scale=alt.Scale(domain=[0, most * 1.65 + 1], nice=False))
     bars = (
         alt.Chart(alt.Data(values=parts))
         .mark_bar(height=16, cornerRadius=3)
