@@ -5,7 +5,7 @@ address before any widget and writes the address after the page, so that a view 
 a switch of page or language, and holds only what exists.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,6 +36,10 @@ class Choices:
         if len(self.families) == len(TieFamily):
             return None
         return frozenset(kind for kind, family in FAMILY_OF_TIE.items() if family in self.families)
+
+    def among(self, kinds: Collection[TieKind]) -> frozenset[TieKind]:
+        """Of these kinds those that count: what a measure looks at, less what the person took away."""
+        return frozenset(kind for kind in kinds if FAMILY_OF_TIE[kind] in self.families)
 
 
 @dataclass(frozen=True, slots=True)

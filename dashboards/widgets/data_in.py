@@ -50,8 +50,8 @@ def _name_the_button(lang: str) -> None:
     """Streamlit's own words in the place for files are English; ours are drawn over them."""
     words = json.dumps(text("data_page.bring.choose_file", lang), ensure_ascii=False)
     place = '.st-key-brought [data-testid="stFileUploaderDropzone"]'
-    hidden = f'{place} button p {{ font-size: 0 }} {place} [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none }}'
-    st.html(f"<style>{hidden} {place} button p::after {{ content: {words}; font-size: 1rem }}</style>")
+    english = f'{place} button p {{ font-size: 0 }} {place} [data-testid$="Instructions"] {{ display: none }}'
+    st.html(f"<style>{english} {place} button p::after {{ content: {words}; font-size: 1rem }}</style>")
 
 
 def _day_first(lang: str) -> bool | None:

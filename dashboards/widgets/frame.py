@@ -30,13 +30,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboards.choices import Choices
-from dashboards.session import facts, remembered
-from dashboards.widgets.names import named_in
+from dashboards.session import remembered
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.errors import StakeholderGraphError
-from stakeholder_graph.messages import day, number, text
+from stakeholder_graph.messages import text
 from stakeholder_graph.model import Records
-from stakeholder_graph.use_cases.mapping import count_of
+from stakeholder_graph.use_cases.taking import context_line
+from stakeholder_graph.views.names import named_in
 from stakeholder_graph.vocabulary import TieFamily
 
 Row = Mapping[str, object]
@@ -60,20 +60,13 @@ def head(question: str, choices: Choices, *, out_of_sight: Sequence[str] = ()) -
 
 def context(choices: Choices) -> str:
     """Territory, day, and how many actors and ties are documented there."""
-    lang = choices.lang
-    counts = remembered(count_of, territory=choices.territory, on=choices.on)
-    parts = [territory_name(facts(), choices.territory, lang), text("frame.on_day", lang, day=day(choices.on, lang))]
-    actors = text("frame.actors", lang, count=counts.core)
-    if counts.linked:
-        actors = text("frame.own_and_linked", lang, count=counts.core, linked=number(counts.linked, lang))
-    return " · ".join([*parts, f"{actors}, {text('frame.ties', lang, count=counts.ties)}"])
+    return remembered(context_line, territory=choices.territory, on=choices.on, lang=choices.lang)
 
 
 def territory_name(records: Records, territory: str | None, lang: str) -> str:
     """The name of a territory in a language; without one, all of them."""
-    if territory is None:
-        return text("frame.everywhere", lang)
-    return named_in(next(place for place in records.territories if place.id == territory), lang)
+    place = next((place for place in records.territories if place.id == territory), None)
+    return text("frame.everywhere", lang) if place is None else named_in(place, lang)
 
 
 def heading(words: str) -> None:
@@ -114,6 +107,11 @@ def rows_shown(rows: Sequence[Row], titles: Mapping[str, str]) -> None:
     """Rows under titles, in order."""
     columns: dict[str, list[object]] = {title: [row[name] for row in rows] for name, title in titles.items()}
     st.dataframe(columns, hide_index=True)
+
+
+def theme() -> str:
+    """Light or dark, as the browser shows it."""
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def our_error(error: StakeholderGraphError, lang: str) -> None:

@@ -180,3 +180,12 @@ def _kinds(G: Snapshot, actor: str, kinds: Collection[TieKind]) -> Mapping[TieKi
 
 def _most(counts: Counter[Key]) -> dict[Key, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def issues_judged(records: Records, *, territory: str | None, on: date) -> tuple[str, ...]:
+    """The issues on which power and interest of somebody are known here: those with most actors first, then by id."""
+    sizes = {
+        issue.id: len(power_by_interest(records, issue.id, territory=territory, on=on).points)
+        for issue in records.issues
+    }
+    return tuple(sorted((issue for issue in sizes if sizes[issue]), key=lambda issue: (-sizes[issue], issue)))
