@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+import urllib.request
 from datetime import date
 from pathlib import Path
 
@@ -191,3 +192,31 @@ def test_a_taken_port_is_said_and_the_next_free_one_is_found() -> None:
         with pytest.raises(WrongUsage, match="port_taken"):
             free_port("127.0.0.1", port)
     assert free_port("127.0.0.1", port) == port
+
+
+def test_the_dashboard_opens_as_a_child_and_ends_with_its_parent(seeded: Path) -> None:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "stakeholder_graph.cli", "--lang", "en", "--store", str(seeded)]
+    parent = subprocess.Popen(
+        [*command, "app", "--no-browser", "--port", str(port)], stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    try:
+        assert parent.stderr is not None
+        assert f"http://127.0.0.1:{port}" in parent.stderr.readline()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=30) as answer:
+            assert answer.status == 200
+    finally:
+        parent.terminate()
+        parent.communicate(timeout=30)
+    assert is_free("127.0.0.1", port)
+
+
+def test_the_seed_is_loaded_only_where_nothing_was_ever_saved(tmp_path: Path, seeded: Path) -> None:
+    fresh = tmp_path / "fresh.sqlite3"
+    assert run("seed", "--if-empty", store=fresh).exit_code == 0
+    assert len(json.loads(run("territories", "--json", store=fresh).stdout)) == len(seed_records().territories)
+    before = seeded.stat().st_mtime_ns
+    assert run("seed", "--if-empty", store=seeded).output == ""
+    assert seeded.stat().st_mtime_ns == before

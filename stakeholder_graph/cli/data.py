@@ -11,7 +11,7 @@ from stakeholder_graph.cli.options import answer_form
 from stakeholder_graph.messages import number, text
 from stakeholder_graph.model import SHEETS, Key, sheet_of
 from stakeholder_graph.use_cases import data
-from stakeholder_graph.use_cases.workspace import read_facts
+from stakeholder_graph.use_cases.workspace import read_facts, store_mark
 from stakeholder_graph.vocabulary import Level
 
 _SHOWN = 20
@@ -55,7 +55,7 @@ def check(door: Door, path: Path, dates: str | None, form: str | None) -> int:
 @click.option("--dry-run", is_flag=True)
 @click.option("--why", default="")
 @click.pass_obj
-def import_(door: Door, path: Path, dates: str | None, dry_run: bool, why: str) -> int:  # noqa: FBT001 - click gives it by name
+def import_(door: Door, path: Path, dates: str | None, *, dry_run: bool, why: str) -> int:
     """Load a file as one change, or nothing of it."""
     answer = _DAY_FIRST.get(dates or "")
     report = data.import_file(door.workspace, path, by=door.by, day_first=answer, dry_run=True).report
@@ -79,7 +79,7 @@ def import_(door: Door, path: Path, dates: str | None, dry_run: bool, why: str) 
 @click.option("--audience", type=click.Choice([str(level) for level in Level]))
 @click.option("--full", is_flag=True)
 @click.pass_obj
-def export(door: Door, path: Path, audience: str | None, full: bool) -> None:  # noqa: FBT001 - click gives it by name
+def export(door: Door, path: Path, audience: str | None, *, full: bool) -> None:
     """Take the facts away: a workbook (.xlsx), a zip, or a folder of CSV files."""
     if audience and full:
         raise click.UsageError(text("usage.audience_or_full", door.lang))
@@ -89,9 +89,12 @@ def export(door: Door, path: Path, audience: str | None, full: bool) -> None:  #
 
 
 @click.command()
+@click.option("--if-empty", is_flag=True)
 @click.pass_obj
-def seed(door: Door) -> None:
-    """Load the data that the tool brings with it."""
+def seed(door: Door, *, if_empty: bool) -> None:
+    """Load the data that the tool brings with it; ``if_empty``: only where nothing was ever saved."""
+    if if_empty and store_mark(door.workspace):
+        return
     receipt = data.load_seed(door.workspace, by=door.by, why=text("data.seed", door.lang))
     if receipt is None:
         door.say("data.already_loaded")
