@@ -346,7 +346,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_kept_as_text(store: Store, words: str) -> None:
-    id_ = "".join(c for c in words if c.isprintable() and not c.isspace() and c != ";")[:2000]
+    id_ = "".join(c for c in words if c.isprintable() and not c.isspace() and c != ";")[:200]
     hostile = [changed(A, id=id_, name=words), changed(SELLS, source=id_, note=words), B]
     hostile.append(Need(actor=id_, kind="need", topic="finance", text=words, source_id=id_))
     made = change({}, *hostile, by=words[:100])

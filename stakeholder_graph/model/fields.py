@@ -22,9 +22,12 @@ PARTY = ("actors", "constituencies")
 RESERVED = "reserved"
 """Stands in place of a source that the audience may not see."""
 
+LONGEST_CODE = 200
+"""Characters of an id; it is read, typed, and kept in every index."""
+
 
 def one_word(code: str) -> str:
-    """Return the code when it is one: printable, no blank, no ``;``.
+    """Return the code when it is one: printable, no blank, no ``;``, not endless.
 
     Raises
     ------
@@ -36,7 +39,7 @@ def one_word(code: str) -> str:
     >>> one_word("mesa-minera-bc")
     'mesa-minera-bc'
     """
-    if not code or any(c.isspace() or c == ";" or not c.isprintable() for c in code):
+    if not 0 < len(code) <= LONGEST_CODE or any(c.isspace() or c == ";" or not c.isprintable() for c in code):
         raise ValueError(code)
     return code
 

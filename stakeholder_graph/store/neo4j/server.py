@@ -17,7 +17,7 @@ from stakeholder_graph.store.contract import Change, ChangedMeanwhile, Entry, Re
 from stakeholder_graph.store.neo4j import cypher
 from stakeholder_graph.store.neo4j.facts import put, read_all, read_present, refuse_shared_ids
 from stakeholder_graph.store.neo4j.line import CommitLost, Line, Talk, Work
-from stakeholder_graph.store.neo4j.schema import migrate
+from stakeholder_graph.store.neo4j.schema import prepare
 from stakeholder_graph.store.territory import concerning
 
 T = TypeVar("T")
@@ -38,8 +38,7 @@ def open_neo4j(place: str, user: str, password: str) -> "Neo4jStore":
     """
     line = Line(place, user, password)
     try:
-        line.read(_greet)
-        migrate(place, user, password)
+        prepare(line, user, password)
     except BaseException:
         line.close()
         raise
@@ -143,10 +142,6 @@ class Neo4jStore:
                 return self._line.write(save)
             except (CommitLost, StoreUnavailable) as error:
                 raise OutcomeUnknown(id=change_id, detail=str(error)) from lost
-
-
-async def _greet(talk: Talk) -> None:
-    """Nothing but the words that open every talk."""
 
 
 async def _at_gate(talk: Talk) -> str:

@@ -39,5 +39,3 @@ CREATE CONSTRAINT expected_at_key IF NOT EXISTS FOR ()-[r:EXPECTED_AT]-() REQUIR
 CREATE CONSTRAINT unsafe_with_key IF NOT EXISTS FOR ()-[r:UNSAFE_WITH]-() REQUIRE r.key IS UNIQUE;
 CREATE INDEX change_position IF NOT EXISTS FOR (n:Change) ON (n.position);
 CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at);
-CREATE INDEX actor_name IF NOT EXISTS FOR (n:Actor) ON (n.name);
-CREATE INDEX actor_country IF NOT EXISTS FOR (n:Actor) ON (n.country);
