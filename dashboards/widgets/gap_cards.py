@@ -1,0 +1,81 @@
+"""How does a gap stand on the page: who, why, what nobody knows, from which sources, what to do first?"""
+
+import streamlit as st
+
+from dashboards.session import facts
+from dashboards.widgets import frame
+from dashboards.widgets.marks import named
+from dashboards.widgets.sources import source_link
+from dashboards.widgets.text import bold, escaped, texto
+from stakeholder_graph.measures.gaps import Gap, GapKind, Gaps
+from stakeholder_graph.messages import text
+from stakeholder_graph.use_cases.gaps import gap_sentences, kind_sentences
+from stakeholder_graph.use_cases.invitation_reasons import Words
+
+EDGE = {
+    GapKind.GROUPS_APART: "#8c3b0c",
+    GapKind.TIE_WORTH_MAKING: "#0f5c63",
+    GapKind.FRAGILE_BRIDGE: "#b0720a",
+    GapKind.CONFLICT_WITHOUT_MEDIATOR: "#d9363e",
+    GapKind.CHAIN_BREAK: "#b0720a",
+    GapKind.UNHEARD: "#d9363e",
+}
+SHOWN, SOURCES_SHOWN, APART_SHOWN = 3, 4, 2
+
+
+def gap_list(found: Gaps, kind: GapKind, words: Words) -> None:
+    """The question of a kind, its first gaps as cards, the rest folded, what stands apart below."""
+    around, gaps = kind_sentences(found, kind, words), found.of(kind)
+    frame.heading(around.question)
+    if not gaps:
+        st.markdown(texto(text("gaps.none", words.lang)))
+    for gap in gaps[:SHOWN]:
+        gap_card(gap, words)
+    if len(gaps) > SHOWN:
+        with st.expander(texto(text("gaps_page.more", words.lang, count=len(gaps) - SHOWN))):
+            for gap in gaps[SHOWN:]:
+                gap_card(gap, words)
+    for sentence in around.apart[:APART_SHOWN]:
+        frame.caution(text("gaps.apart", words.lang, sentence=sentence))
+    beside = [*around.apart[APART_SHOWN:], *around.left_out]
+    if beside:
+        with st.expander(texto(text("gaps_page.beside", words.lang))):
+            st.markdown("\n".join(f"- {texto(sentence)}" for sentence in beside))
+
+
+def gap_card(gap: Gap, words: Words) -> None:
+    """One gap: its title with the marks of those it is about, every because, the first step, doubts and sources."""
+    said = gap_sentences(gap, words)
+    because = "".join(f"<li>{escaped(sentence)}</li>" for sentence in said.because)
+    step = bold(text("gaps.step", words.lang, sentence=said.first_step))
+    small = [escaped(sentence) for sentence in said.unknown]
+    sources = _sources(gap, words.lang)
+    if sources:
+        small.append(f"{escaped(text('gaps_page.sources', words.lang))} {sources}")
+    frame.card(
+        f'{_title(gap, said.title)}</p><ul class="sg-list">{because}</ul><p>{step}',
+        edge=EDGE[gap.kind],
+        because="<br>".join(small),
+    )
+
+
+def _title(gap: Gap, title: str) -> str:
+    """The title; a single pair or actor with its marks."""
+    actors = {actor.id: actor for actor in facts().actors}
+    if gap.kind is GapKind.GROUPS_APART:
+        return " – ".join(
+            named(group, part, strong=True) for group, part in zip(gap.groups, title.split(" – "), strict=False)
+        )
+    shown = [actors[id_] for id_ in gap.actors if id_ in actors]
+    if shown and len(shown) == len(gap.actors) <= len(gap.pairs[:1]) + 1:
+        return " – ".join(named(actor.family, actor.label, strong=True) for actor in shown)
+    return bold(title)
+
+
+def _sources(gap: Gap, lang: str) -> str:
+    known = {source.id: source for source in facts().sources}
+    ids = list(dict.fromkeys(source for reason in gap.because for source in reason.sources))
+    links = [source_link(known.get(id_), lang) for id_ in ids[:SOURCES_SHOWN]]
+    if len(ids) > SOURCES_SHOWN:
+        links.append(escaped(text("gaps_page.more_sources", lang, count=len(ids) - SOURCES_SHOWN)))
+    return "; ".join(links)
