@@ -149,15 +149,6 @@ def comings(records: Records, on: date) -> tuple[Coming, ...]:
     )
 
 
-def sat(records: Records, on: date) -> dict[str, frozenset[str]]:
-    """The actors that ever sat (as party or convenor) at each dialogue, by dialogue."""
-    found: dict[str, set[str]] = {}
-    for coming in comings(records, on):
-        if coming.sat:
-            found.setdefault(coming.meeting.dialogue, set()).add(coming.actor)
-    return {dialogue: frozenset(actors) for dialogue, actors in found.items()}
-
-
 def named_speakers(records: Records, on: date) -> dict[str, tuple[str, ...]]:
     """The speakers whom a party's members named, uncontested and valid on the day, by party."""
     found: dict[str, set[str]] = {}
