@@ -98,6 +98,7 @@ ADDRESS: Mapping[str, InAddress] = {
     "wider": _FLAG,
     "by": InAddress(lambda text, _: text if text == "groups" else None, lambda by: by if by == "groups" else ""),
     "actor": id_of("actors"),
+    "plan": id_of("dialogues"),
     "tie": InAddress(_tie, lambda tie: str(tie or "")),
 }
 """Every choice that stands in the address; its name is also its key in ``st.session_state``."""

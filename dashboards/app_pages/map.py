@@ -9,6 +9,7 @@ from dashboards.choices import Choices, chosen
 from dashboards.session import facts, kept, remembered
 from dashboards.widgets import frame, marks, network
 from dashboards.widgets.actor_sheet import actor_head, actor_sheet
+from dashboards.widgets.take_away import take_away
 from dashboards.widgets.text import bold, escaped, texto
 from dashboards.widgets.tie_buttons import actor_label
 from dashboards.widgets.tie_sheet import tie_sheet
@@ -17,7 +18,8 @@ from stakeholder_graph.model import Actor
 from stakeholder_graph.use_cases.actor_card import ActorCard, actor_card
 from stakeholder_graph.use_cases.evidence import tie_card
 from stakeholder_graph.use_cases.exploring import actors_of
-from stakeholder_graph.use_cases.mapping import ONLY_GROUPS, TerritoryMap, group_map_of, map_of, scope_of
+from stakeholder_graph.use_cases.mapping import CROWD, ONLY_GROUPS, TerritoryMap, group_map_of, map_of, scope_of
+from stakeholder_graph.use_cases.taking import left_out
 from stakeholder_graph.views.layout import Layout, lay_out
 from stakeholder_graph.views.picture import Picture, actor_picture, group_picture
 from stakeholder_graph.views.sentences import date_words, verb
@@ -40,9 +42,10 @@ def show() -> None:
         families=choices.families,
         ended=state["ended"],
         wider=state["wider"],
-        focus=state.get("actor"),
+        focus=state.get("actor") if len(scope.labels) > CROWD else None,
     )
-    frame.head("map.question", choices, out_of_sight=left_out(found, choices.lang))
+    hidden = left_out(found, choices.lang, ended=state["ended"], wider=state["wider"])
+    frame.head("map.question", choices, out_of_sight=hidden)
     if not found.figures:
         frame.empty(text("map.nobody", choices.lang), text("map.nobody.why", choices.lang))
         return
@@ -55,6 +58,7 @@ def show() -> None:
     below(found, choices, grouped=grouped)
     if card is not None:
         actor_sheet(card, choices.lang)
+    take_away(choices)
     tables(found, people, choices.lang)
 
 
@@ -65,14 +69,6 @@ def forget_strangers(people: Sequence[Actor]) -> None:
         state["actor"] = None
     if not set((state.get("tie") or "").split("~")) <= known:
         state["tie"] = None
-
-
-def left_out(found: TerritoryMap, lang: str) -> list[str]:
-    """What this page itself hides, in words."""
-    hidden = {"further": found.further, "beyond": found.beyond}
-    if not st.session_state["ended"]:
-        hidden["ended"] = found.ended
-    return [text(f"map.out.{name}", lang, count=count) for name, count in hidden.items() if count]
 
 
 def search(people: Sequence[Actor], lang: str) -> None:
@@ -229,8 +225,10 @@ def below(found: TerritoryMap, choices: Choices, *, grouped: bool) -> None:
             required=True,
             label_visibility="collapsed",
         )
-        _ = st.toggle(text("map.show_ended", lang, count=found.ended), key="ended")
-        _ = st.toggle(text("map.show_further", lang, count=found.further), key="wider")
+        if found.ended:
+            _ = st.toggle(text("map.show_ended", lang, count=found.ended), key="ended", wrap=True)
+        if found.further and not grouped:
+            _ = st.toggle(text("map.show_further", lang, count=found.further), key="wider", wrap=True)
 
 
 def tables(found: TerritoryMap, people: Sequence[Actor], lang: str) -> None:

@@ -6,13 +6,13 @@ import streamlit as st
 
 from dashboards.widgets import frame
 from dashboards.widgets.marks import mark
-from dashboards.widgets.names import named_in
 from dashboards.widgets.sources import source_link
 from dashboards.widgets.text import bold, escaped, texto
 from dashboards.widgets.tie_buttons import tie_groups
 from stakeholder_graph.messages import listed, percent, text
 from stakeholder_graph.model import Actor, Constituency, Issue, Position, Representation, Source, Standing, Women
 from stakeholder_graph.use_cases.actor_card import ActorCard, Attended, Sourced
+from stakeholder_graph.views.names import named_in
 from stakeholder_graph.views.sentences import date_words, period
 from stakeholder_graph.vocabulary import PresenceRole
 

@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboards.choices import EVERYWHERE
 from dashboards.session import today
-from dashboards.widgets.names import named_in
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import LANGUAGES, day, text
 from stakeholder_graph.model import Records, Territory
+from stakeholder_graph.views.names import named_in
 from stakeholder_graph.vocabulary import TieFamily
 
 _YEARS_BACK = 12

@@ -57,7 +57,7 @@ class TerritoryMap:
     """What the picture shows and what it leaves out.
 
     ``drawn`` are the ties behind the lines; ``degrees`` counts each actor's ties, also of those left out. ``ended``
-    counts ties that are over, shown or not; ``further`` the actors from outside that have a single tie here, ``beyond``
+    counts ties that are over, ``further`` the actors from outside that have a single tie here, shown or not; ``beyond``
     those left out as there are too many; ``scope`` all that places are made for. ``house`` is who publishes most of
     the ``claims`` behind the lines, and how many.
     """
@@ -138,7 +138,7 @@ def map_of(
         drawn=tuple(drawn),
         degrees=Counter(end for edge in visible for end in (edge.source, edge.target)),
         ended=sum(e.ended and e.source in scope and e.target in scope for e in wanted),
-        further=0 if wider else len(linked_today - scope),
+        further=len(linked_today - _reach(G, wider=False)),
         beyond=len(standing & scope & (here | tied)) - len(shown),
         scope=len(scope),
         claims=sum(len(edge.sources) for edge in drawn),

@@ -58,7 +58,7 @@ def group_chart(found: GroupMatrix, labels: Mapping[Group, str], theme: str) -> 
         base.transform_filter(f"datum.ink == '{ink}'").mark_text(fontSize=13, color=ink).encode(text="words:N")
         for ink in (INK["light"], "#ffffff", INK["dark"])
     ]
-    return framed(alt.layer(*layers).properties(width=CELL * len(order)), height=alt.Step(CELL))
+    return framed(alt.layer(*layers).properties(width=alt.Step(CELL)), height=alt.Step(CELL))
 
 
 def _both_here(cell: GroupCell, found: GroupMatrix) -> bool:

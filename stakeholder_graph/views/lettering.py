@@ -3,8 +3,8 @@
 _WIDTH = 15
 
 
-def label_lines(name: str, *, width: int = _WIDTH) -> list[str]:
-    """Break a name at blanks into at most two lines of about ``width`` characters; what is left over becomes "…".
+def label_lines(name: str, *, width: int = _WIDTH, most: int = 2) -> list[str]:
+    """Break a name at blanks into at most ``most`` lines of about ``width`` characters; what is left becomes "…".
 
     Examples
     --------
@@ -19,6 +19,6 @@ def label_lines(name: str, *, width: int = _WIDTH) -> list[str]:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    if len(lines) > 2:
-        lines = [lines[0], lines[1].rstrip(" ,;:.-") + "…"]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1].rstrip(" ,;:.-") + "…"]
     return [line if len(line) <= width + 5 else line[: width + 4] + "…" for line in lines]

@@ -93,7 +93,7 @@ def group_picture(sizes: Mapping[Group, int], labels: Mapping[Group, str], lines
         {
             "id": str(group),
             "name": labels[group],
-            "lines": [*label_lines(labels[group]), str(sizes[group])],
+            "lines": [*label_lines(labels[group], most=3), str(sizes[group])],
             "group": str(group),
             "radius": round(9 + 19 * math.sqrt(sizes[group] / largest), 1),
             "degree": sizes[group],

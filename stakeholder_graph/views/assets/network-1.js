@@ -149,7 +149,9 @@ export class View {
     const [width, height] = [this.frame.clientWidth, this.frame.clientHeight];
     if (!this.network || !width || (width === this.size[0] && height === this.size[1])) return;
     this.size = [width, height];
+    const seen = this.seen();
     this.network.setSize(`${width}px`, `${height}px`);
+    this.network.moveTo({ ...seen, animation: false });
     this.move.hidden = !this.small();
     if (!this.small()) this.lock(false);
     this.place();
@@ -347,7 +349,8 @@ export class View {
   track(line) {
     const [a, b] = [this.nodes.get(line.from), this.nodes.get(line.to)];
     const long = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const aside = (line.place - (line.same.length - 1) / 2) * 5.5 * this.unit() * (line.turned ? -1 : 1);
+    const apart = Math.max(5.5, (line.same.reduce((sum, same) => sum + (same.width ?? 0), 0)) / line.same.length + 1.5);
+    const aside = (line.place - (line.same.length - 1) / 2) * apart * this.unit() * (line.turned ? -1 : 1);
     const [nx, ny] = [(-(b.y - a.y) / long) * aside, ((b.x - a.x) / long) * aside];
     return [{ x: a.x + nx, y: a.y + ny, r: this.radius(a) }, { x: b.x + nx, y: b.y + ny, r: this.radius(b) }];
   }
@@ -438,6 +441,7 @@ export class View {
     const placed = [];
     for (const node of order) {
       const must = forced.has(node.id), label = this.measured(context, node, must);
+      label.ringed = chosen.includes(node.id) || node.id === this.cursor;
       const over = must || node.strong || (bright && bright.has(node.id));
       const spot = this.spotFor(node, label, taken, over ? [] : marks) ?? (must ? this.spots(node, label)[0] : null);
       if (spot) { taken.push(spot); placed.push([label, spot]); }
@@ -475,8 +479,8 @@ export class View {
     return { left: left - 4, top: top - 4, right: left + width, bottom: top + height };
   }
 
-  spots(node, { width, height }) {
-    const { x, y, r } = this.onScreen(node);
+  spots(node, { width, height, ringed }) {
+    const { x, y, r: radius } = this.onScreen(node), r = radius + (ringed ? 6 : 0);
     const box = (left, top) => ({ left, top, right: left + width, bottom: top + height });
     return [
       box(x - width / 2, y + r + 2), box(x - width / 2, y - r - 3 - height),
@@ -509,7 +513,7 @@ const ENDS = {
   diamond: { eats: 10, draw: (c, s) => polygon(c, [[-11 * s, 0], [-5.5 * s, -3.8 * s], [0, 0], [-5.5 * s, 3.8 * s]]) },
   dot: { eats: 7, draw: (c, s) => { c.beginPath(); c.arc(-3.9 * s, 0, 3.9 * Math.abs(s), 0, 7); c.fill(); } },
   vee: { eats: 1, draw: (c, s, w) => open(c, w, [[-8 * s, -4.6 * s], [0, 0], [-8 * s, 4.6 * s]]) },
-  bar: { eats: 0, draw: (c, s, w) => open(c, w, [[0, -6.5 * s], [0, 6.5 * s]]) },
+  bar: { eats: 0, draw: (c, s, w) => { const h = Math.max(6.5 * Math.abs(s), w * 1.1); open(c, Math.min(w, 3 * Math.abs(s)), [[0, -h], [0, h]]); } },
 };
 
 function drawEnd(context, end, x, size, width) {
