@@ -264,6 +264,34 @@ def test_what_stands_on_a_later_change_must_be_undone_before_it(store: Store) ->
     assert refused.value.later == (last, both)
 
 
+def test_what_later_facts_name_is_not_taken_from_under_them(store: Store) -> None:
+    first = put(store, A, B)
+    tie = put(store, SELLS)
+    with pytest.raises(UndoRefused) as refused:
+        undo(store, first)
+    assert refused.value.later == (tie,)
+    undo(store, tie)
+    undo(store, first)
+    assert store.read() == Records()
+
+
+def test_a_fact_does_not_come_back_that_names_what_was_removed_since(store: Store) -> None:
+    put(store, A, B, SELLS)
+    without = put(store, key_of(SELLS))
+    gone = put(store, key_of(B))
+    with pytest.raises(UndoRefused) as refused:
+        undo(store, without)
+    assert refused.value.later == (gone,)
+
+
+def test_a_correction_can_be_undone_under_facts_that_name_the_record(store: Store) -> None:
+    put(store, A, B)
+    correction = put(store, changed(A, note="mudada"))
+    put(store, SELLS)
+    undo(store, correction)
+    assert list(store.read()) == [A, B, SELLS]
+
+
 def test_a_change_and_its_undo_do_not_stand_in_the_way(store: Store) -> None:
     first = put(store, A)
     undo(store, put(store, changed(A, note="1")))

@@ -72,7 +72,7 @@ class ChangedMeanwhile(StakeholderGraphError):
 
 
 class UndoRefused(StakeholderGraphError):
-    """Later changes touched the same records; undo these first, newest first. Nothing was saved."""
+    """Later changes stand on the same records; undo these first, newest first. Nothing was saved."""
 
     code = "undo_refused"
 
@@ -118,7 +118,8 @@ class Store(Protocol):
         Raises
         ------
         UndoRefused
-            Where a later change touched one of its records (an undone one and its undo do not count).
+            Where a later change touched one of its records, or names one that would go, or removed one that would be
+            named again (an undone one and its undo do not count).
         WrongUsage
             Where there is no such change.
         """

@@ -5,13 +5,13 @@ that two records are equal exactly when their texts are.
 """
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from stakeholder_graph.errors import DataProblems, Problem
-from stakeholder_graph.model import Key, Record, key_of, sheet_of
+from stakeholder_graph.model import Key, Record, key_of, named, references, sheet_of
 from stakeholder_graph.rows import from_row, to_row
 from stakeholder_graph.store.contract import Change, Conflict, Entry, Receipt
 
@@ -129,42 +129,79 @@ def opposite(change: Change, *, undo_id: str, by: str, at: datetime, why: str = 
     return Change(undo_id, by, at, why, entries, undoes=change.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What a change left behind, without its records: enough to see what it stands in the way of."""
-
-    id: str
-    undoes: str
-    keys: frozenset[Key]
-
-
-def in_the_way(change: Trace, later: Sequence[Trace]) -> tuple[str, ...]:
+def standing_on(change: Change, later: Sequence[Change]) -> list[Change]:
     """The changes that must be undone before this one, newest first; ``later`` is newest first too.
 
-    A change and its undo cancel out. What stands on a change that stands in the way is in the way as well, so
-    that undoing them in this order always works.
+    A later change stands on it where it touched one of its records, names one that it added, or removed one that its
+    old records name: undoing it alone would lose what was said since, or leave a name that means nothing. What stands
+    on a change that stands on it does so too, so that undoing in this order always works. A change and its undo cancel
+    out.
 
     Examples
     --------
-    >>> a = frozenset({("actors", "a")})
-    >>> first, edit, back = Trace("1", "", a), Trace("2", "", a), Trace("3", "2", a)
-    >>> in_the_way(first, [edit]), in_the_way(first, [back, edit])
-    (('2',), ())
+    >>> from stakeholder_graph.model import Territory
+    >>> def turn(id_: str, before: str, after: str, undoes: str = "") -> Change:
+    ...     country = [Territory(id="co", kind="country", country=word) if word else None for word in (before, after)]
+    ...     entry = Entry(("territories", "co"), *country)
+    ...     return Change(id_, "Ana", datetime(2026, 5, 1, tzinfo=UTC), "", (entry,), undoes)
+    >>> first, edit, back = turn("1", "", "CO"), turn("2", "CO", "CL"), turn("3", "CL", "CO", undoes="2")
+    >>> [c.id for c in standing_on(first, [edit])], [c.id for c in standing_on(first, [back, edit])]
+    (['2'], [])
     """
-    present, cancelled, standing = {trace.id for trace in later}, set[str](), list[Trace]()
-    for trace in later:
-        if trace.id in cancelled:
+    base, found = _Ground.of(change), list[Change]()
+    for other in reversed(_not_cancelled(later)):
+        ground = _Ground.of(other)
+        if base.carries(ground):
+            base = base.with_(ground)
+            found.append(other)
+    return found[::-1]
+
+
+def _not_cancelled(later: Sequence[Change]) -> list[Change]:
+    present, cancelled, left = {change.id for change in later}, set[str](), list[Change]()
+    for change in later:
+        if change.id in cancelled:
             continue
-        if trace.undoes in present:
-            cancelled.add(trace.undoes)
+        if change.undoes in present:
+            cancelled.add(change.undoes)
         else:
-            standing.append(trace)
-    touched, found = set(change.keys), list[str]()
-    for trace in reversed(standing):
-        if not touched.isdisjoint(trace.keys):
-            touched |= trace.keys
-            found.append(trace.id)
-    return tuple(reversed(found))
+            left.append(change)
+    return left
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What other changes can stand on, or rest on: all keys, by what happened to them and who names them."""
+
+    touched: frozenset[Key]
+    added: frozenset[Key]
+    removed: frozenset[Key]
+    named_before: frozenset[Key]
+    named_after: frozenset[Key]
+
+    @classmethod
+    def of(cls, change: Change) -> "_Ground":
+        return cls(
+            frozenset(entry.key for entry in change.entries),
+            frozenset(entry.key for entry in change.entries if entry.before is None),
+            frozenset(entry.key for entry in change.entries if entry.after is None),
+            frozenset(key for entry in change.entries for key in _names(entry.before)),
+            frozenset(key for entry in change.entries for key in _names(entry.after)),
+        )
+
+    def carries(self, later: "_Ground") -> bool:
+        return bool(self.touched & later.touched or self.added & later.named_after or self.named_before & later.removed)
+
+    def with_(self, other: "_Ground") -> "_Ground":
+        return _Ground(*(getattr(self, part) | getattr(other, part) for part in _Ground.__slots__))
+
+
+def _names(record: Record | None) -> Iterator[Key]:
+    """Every key that a record may mean by the ids it names."""
+    if record is None:
+        return
+    for attribute, sheets in references(sheet_of(record)).items():
+        yield from ((sheet, name) for name in named(record, attribute) for sheet in sheets)
 
 
 def walked_back(present: Mapping[K, V], later: Iterable[tuple[K, V | None]]) -> dict[K, V]:

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from time import monotonic
 from typing import Literal, TypeAlias, cast
@@ -33,10 +32,6 @@ _SINCE = """
     SELECT key, before FROM entries
     WHERE change > (SELECT coalesce(max(number), 0) FROM changes WHERE at <= ?)
     ORDER BY change DESC, position DESC
-"""
-_LATER = """
-    SELECT id, undoes, key FROM changes JOIN entries ON change = number
-    WHERE number > ? ORDER BY number DESC
 """
 _LAST = """
     SELECT person, at FROM changes JOIN entries ON change = number
@@ -105,10 +100,9 @@ class SqliteStore:
             if done:
                 return done
             head, change = _found(db, change_id)
-            trace = log.Trace(change.id, change.undoes, frozenset(entry.key for entry in change.entries))
-            standing = log.in_the_way(trace, _later(db, head[0]))
-            if standing:
-                raise UndoRefused([_found(db, id_)[1] for id_ in standing])
+            heads = db.execute(_HEADS + "WHERE number > ? ORDER BY number DESC", [head[0]]).fetchall()
+            if standing := log.standing_on(change, [_change(later, _body(db, later[0])) for later in heads]):
+                raise UndoRefused(standing)
             return _save(db, log.checked(log.opposite(change, undo_id=undo_id, by=by, at=at, why=why)))
 
     def close(self) -> None:
@@ -206,14 +200,6 @@ def _found(db: sqlite3.Connection, change_id: str) -> tuple[Head, Change]:
     if head is None:
         raise WrongUsage("unknown_change", id=change_id)
     return head, _change(head, _body(db, head[0]))
-
-
-def _later(db: sqlite3.Connection, number: int) -> list[log.Trace]:
-    rows: list[tuple[str, str, str]] = db.execute(_LATER, [number]).fetchall()
-    return [
-        log.Trace(*head, frozenset(log.key_from_text(key) for *_, key in group))
-        for head, group in groupby(rows, key=lambda row: (row[0], row[1]))
-    ]
 
 
 def _body(db: sqlite3.Connection, number: int) -> Body:

@@ -41,9 +41,7 @@ HISTORY: LiteralString = f"MATCH (c:Change) RETURN {_CHANGE} ORDER BY c.position
 HISTORY_OF: LiteralString = (
     f"MATCH (c:Change) WHERE $key IN c.keys RETURN {_CHANGE} ORDER BY c.position DESC LIMIT $limit"
 )
-LATER: LiteralString = (
-    "MATCH (c:Change) WHERE c.position > $position RETURN c.id, c.undoes, c.keys ORDER BY c.position DESC"
-)
+LATER: LiteralString = f"MATCH (c:Change) WHERE c.position > $position RETURN {_CHANGE} ORDER BY c.position DESC"
 TOUCHED: LiteralString = "MATCH (c:Change) RETURN c.by, c.at, c.keys ORDER BY c.position DESC"
 SINCE: LiteralString = """
 OPTIONAL MATCH (known:Change) WHERE known.at <= $at

@@ -71,7 +71,7 @@ class Neo4jStore:
         kept = log.checked(change)
 
         async def save(talk: Talk) -> Receipt:
-            await talk.ask(cypher.LOCK)
+            await talk.take_turn(cypher.LOCK)
             return await _landed(talk, kept.id) or await _save(talk, kept)
 
         return self._write(kept.id, save)
@@ -103,7 +103,7 @@ class Neo4jStore:
         """Save the opposite of a change; refused where later changes stand on it."""
 
         async def take_back(talk: Talk) -> Receipt:
-            await talk.ask(cypher.LOCK)
+            await talk.take_turn(cypher.LOCK)
             done = await _landed(talk, undo_id)
             if done:
                 return done
@@ -127,7 +127,7 @@ class Neo4jStore:
             before = after
 
         async def alone(talk: Talk) -> T:
-            await talk.ask(cypher.GATE)
+            await talk.take_turn(cypher.GATE)
             return await look(talk)
 
         return self._line.write(alone)
@@ -145,7 +145,7 @@ class Neo4jStore:
 
 
 async def _at_gate(talk: Talk) -> str:
-    await talk.ask(cypher.GATE)
+    await talk.take_turn(cypher.GATE)
     newest = await talk.ask(cypher.NEWEST)
     return newest[0][0] if newest else ""
 
@@ -160,7 +160,7 @@ async def _save(talk: Talk, change: Change) -> Receipt:
     await refuse_shared_ids(talk, change.entries)
     await put(talk, change.entries)
     await _write_down(talk, change, receipt)
-    await talk.ask(cypher.GATE)
+    await talk.take_turn(cypher.GATE)
     return receipt
 
 
@@ -205,14 +205,9 @@ async def _not_in_the_way(talk: Talk, change_id: str) -> Change:
     if not found:
         raise WrongUsage("unknown_change", id=change_id)
     change = _change(found[0])
-    trace = log.Trace(change.id, change.undoes, frozenset(entry.key for entry in change.entries))
-    later = [
-        log.Trace(id_, undoes, frozenset(map(log.key_from_text, keys)))
-        for id_, undoes, keys in await talk.ask(cypher.LATER, position=found[0][0])
-    ]
-    standing = [await talk.ask(cypher.CHANGE, id=id_) for id_ in log.in_the_way(trace, later)]
-    if standing:
-        raise UndoRefused([_change(rows[0]) for rows in standing])
+    later = [_change(row) for row in await talk.ask(cypher.LATER, position=found[0][0])]
+    if standing := log.standing_on(change, later):
+        raise UndoRefused(standing)
     return change
 
 
