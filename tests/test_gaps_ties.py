@@ -176,7 +176,7 @@ def test_a_certified_mine_meets_a_licensed_buyer_through_the_keeper_of_the_stand
     assert gap.actors == ("m1", "b1")
     assert gap.first_step.code == FirstStep.INTRODUCE
     assert gap.first_step.actors == ("n9", "m1", "b1")
-    assert gap.value == pytest.approx(0.4 + 0.3)
+    assert gap.value == pytest.approx(0.5 + 0.3)
 
 
 def test_a_mine_that_sells_has_no_chain_to_mend() -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboards.choices import chosen
 from dashboards.session import audience
-from dashboards.widgets import data_doubles, data_form, data_in, data_log, data_out, frame
+from dashboards.widgets import data_doubles, data_form, data_in, data_log, data_out, frame, saving
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import text
 from stakeholder_graph.vocabulary import Level
@@ -12,7 +12,7 @@ from stakeholder_graph.vocabulary import Level
 choices = chosen()
 lang = choices.lang
 frame.head("data_page.question", choices)
-data_log.flash(lang)
+saving.flash(lang)
 TABS = {
     "bring": data_in.bring,
     "correct": data_form.correct,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboards.session import facts, workspace
 from dashboards.widgets import frame
-from dashboards.widgets.data_log import person, say_landed
+from dashboards.widgets.saving import person, say_landed
 from dashboards.widgets.text import texto
 from stakeholder_graph.checks import worded
 from stakeholder_graph.errors import DataProblems

@@ -2,38 +2,15 @@
 
 import streamlit as st
 
-from dashboards.session import login_name, recent_changes, workspace
+from dashboards.session import recent_changes
 from dashboards.widgets import frame
+from dashboards.widgets.saving import take_back
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import moment, text
 from stakeholder_graph.rows import to_row
-from stakeholder_graph.use_cases.workspace import Change, Entry, undo
+from stakeholder_graph.use_cases.workspace import Change, Entry
 
 _CHANGES, _ENTRIES, _VALUES = 30, 50, 6
-
-
-def person(lang: str, *, key: str) -> str:
-    """Who writes this down; asked wherever something is saved, remembered for the next time."""
-    remembered = st.session_state.get("person") or login_name()
-    said = st.text_input(texto(text("data_page.person", lang)), value=remembered, key=f"person_{key}", max_chars=80)
-    st.session_state["person"] = said.strip() or login_name()
-    return st.session_state["person"]
-
-
-def say_landed(change_id: str, words: str) -> None:
-    """Keep for the next run what was saved, so that it is said where the page begins."""
-    st.session_state["landed"] = (change_id, words)
-
-
-def flash(lang: str) -> None:
-    """What was saved just now, with the button that takes it back."""
-    landed = st.session_state.get("landed")
-    if landed is None:
-        return
-    change_id, words = landed
-    st.success(texto(words), icon=":material/check_circle:")
-    if st.button(texto(text("data_page.undo", lang)), icon=":material/undo:", key="undo_landed"):
-        _take_back(change_id, lang)
 
 
 def history(lang: str) -> None:
@@ -46,15 +23,8 @@ def history(lang: str) -> None:
         with st.expander(texto(_headline(change, lang))):
             _show_entries(change, lang)
             if st.button(texto(text("data_page.undo", lang)), icon=":material/undo:", key=f"undo_{change.id}"):
-                _take_back(change.id, lang)
+                take_back(change.id, lang)
     frame.caution(text("data_page.history.newest", lang, count=len(changes)))
-
-
-def _take_back(change_id: str, lang: str) -> None:
-    _ = undo(workspace(), change_id, by=st.session_state.get("person") or login_name())
-    st.session_state["landed"] = None
-    st.toast(texto(text("data_page.undone", lang)))
-    st.rerun()
 
 
 def _headline(change: Change, lang: str) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboards.session import facts
 from dashboards.widgets import frame
 from dashboards.widgets.marks import named
-from dashboards.widgets.sources import source_link
+from dashboards.widgets.sources import source_list
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.measures.gaps import Gap, GapKind, Gaps
 from stakeholder_graph.messages import text
@@ -20,7 +20,7 @@ EDGE = {
     GapKind.CHAIN_BREAK: "#b0720a",
     GapKind.UNHEARD: "#d9363e",
 }
-SHOWN, SOURCES_SHOWN, APART_SHOWN = 3, 4, 2
+SHOWN, APART_SHOWN = 3, 2
 
 
 def gap_list(found: Gaps, kind: GapKind, words: Words) -> None:
@@ -49,13 +49,11 @@ def gap_card(gap: Gap, words: Words) -> None:
     because = "".join(f"<li>{escaped(sentence)}</li>" for sentence in said.because)
     step = bold(text("gaps.step", words.lang, sentence=said.first_step))
     small = [escaped(sentence) for sentence in said.unknown]
-    sources = _sources(gap, words.lang)
-    if sources:
-        small.append(f"{escaped(text('gaps_page.sources', words.lang))} {sources}")
+    small.append(source_list((source for reason in gap.because for source in reason.sources), words.lang))
     frame.card(
         f'{_title(gap, said.title)}</p><ul class="sg-list">{because}</ul><p>{step}',
         edge=EDGE[gap.kind],
-        because="<br>".join(small),
+        because="<br>".join(filter(None, small)),
     )
 
 
@@ -70,12 +68,3 @@ def _title(gap: Gap, title: str) -> str:
     if shown and len(shown) == len(gap.actors) <= len(gap.pairs[:1]) + 1:
         return " – ".join(named(actor.family, actor.label, strong=True) for actor in shown)
     return bold(title)
-
-
-def _sources(gap: Gap, lang: str) -> str:
-    known = {source.id: source for source in facts().sources}
-    ids = list(dict.fromkeys(source for reason in gap.because for source in reason.sources))
-    links = [source_link(known.get(id_), lang) for id_ in ids[:SOURCES_SHOWN]]
-    if len(ids) > SOURCES_SHOWN:
-        links.append(escaped(text("gaps_page.more_sources", lang, count=len(ids) - SOURCES_SHOWN)))
-    return "; ".join(links)

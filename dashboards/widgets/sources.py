@@ -1,8 +1,11 @@
 """How does a source stand beside what it says? HTML for ``st.html``, everything stored in it escaped."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from dashboards.session import facts
 from dashboards.widgets.text import escaped
+from stakeholder_graph.messages import text
 from stakeholder_graph.model import Source
 from stakeholder_graph.views.sentences import source_words
 
@@ -14,3 +17,14 @@ def source_link(source: Source | None, lang: str) -> str:
         return words
     title = escaped(source.title)
     return f'<a href="{escaped(source.address)}" title="{title}" target="_blank" rel="noopener noreferrer">{words}</a>'
+
+
+def source_list(ids: Iterable[str], lang: str, *, shown: int = 4) -> str:
+    """ "Sources:", the first ones as links, and how many more; blank where there is none."""
+    known, wanted = {source.id: source for source in facts().sources}, list(dict.fromkeys(ids))
+    if not wanted:
+        return ""
+    links = [source_link(known.get(id_), lang) for id_ in wanted[:shown]]
+    if len(wanted) > shown:
+        links.append(escaped(text("frame.more_sources", lang, count=len(wanted) - shown)))
+    return f"{escaped(text('frame.sources', lang))} {'; '.join(links)}"

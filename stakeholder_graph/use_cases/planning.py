@@ -22,6 +22,7 @@ from stakeholder_graph.dialogue.invitations import (
 from stakeholder_graph.dialogue.request import Purpose, Rules
 from stakeholder_graph.errors import NotAllowed, WrongUsage
 from stakeholder_graph.graph import snapshot
+from stakeholder_graph.measures.common_ground import positions_known
 from stakeholder_graph.messages import text
 from stakeholder_graph.model import Dialogue, Invitation, Records, key_of, name_in
 from stakeholder_graph.store.contract import Receipt
@@ -168,3 +169,15 @@ def plans_of(records: Records, territory: str) -> tuple[Dialogue, ...]:
     """The plans that were kept for a territory, by id."""
     planned = {invitation.dialogue for invitation in records.invitations}
     return tuple(d for d in records.dialogues if d.territory == territory and d.id in planned)
+
+
+def usual_issues(records: Records, *, territory: str, on: date) -> tuple[str, ...]:
+    """The issues that a plan is about unless a person says otherwise."""
+    return default_issues(snapshot(records, territory=territory, on=on), records, on)
+
+
+def issues_of(records: Records, *, territory: str, on: date) -> tuple[str, ...]:
+    """The issues on which somebody on the map of a territory has a position, by id."""
+    here = snapshot(records, territory=territory, on=on)
+    known = {issue for actor, issue in positions_known(records, on) if actor in here}
+    return tuple(issue.id for issue in records.issues if issue.id in known)

@@ -17,7 +17,7 @@ from stakeholder_graph.measures.gaps.pairs import Pair, pair_of
 from stakeholder_graph.model import Assessment, Need, in_force
 from stakeholder_graph.vocabulary import ISSUE_OF_TOPIC, Group, NeedKind, StandingRole, Topic
 
-NEED_AND_OFFER, NEED_AND_CAPACITY, HARM_AND_OFFER, CHAIN = 0.5, 0.4, 0.4, 0.4
+NEED_AND_OFFER, NEED_AND_CAPACITY, HARM_AND_OFFER, CHAIN = 0.5, 0.4, 0.4, 0.5
 SAME_ISSUE, SAME_TABLE, SHARED_CONTACT = 0.2, 0.2, 0.3
 FAR, PARTNER_OPPOSED, HAS_A_PARTNER_FOR_IT = 0.7, 0.5, 0.5
 PRACTICAL = frozenset({Group.MINERS, Group.WOMEN, Group.INDUSTRY})
