@@ -119,15 +119,7 @@ def frame_request(evidence: Evidence, records: Records, seats: int, rules: Rules
     severity = _severities(evidence, names)
     speakers = _speakers(evidence, severity, names)
     cells, powers = voice_cells(evidence, names), power_cells(evidence, names)
-    builder = _Builder(len(names))
-    harmed = _harm_levels(builder, names, severity, speakers)
-    whole = len(builder.uppers)  # names and lent voices: a voice that could be split would count for two levels
-    levels = (
-        *harmed,
-        Level(Aim.HEARD, 0, _heard(builder, names, cells)),
-        Level(Aim.POWER, 0, _powers(builder, names, powers)),
-        *_last_levels(evidence, names),
-    )
+    structure, levels = _structure(evidence, names, severity, speakers, cells, powers)
     return Frame(
         evidence=evidence,
         candidates=candidates,
@@ -141,9 +133,30 @@ def frame_request(evidence: Evidence, records: Records, seats: int, rules: Rules
         unsafe=unsafe,
         pairs=pair_rows(unsafe, names),
         soft=soft_rows(evidence, rules, names, chairs),
-        structure=LinearModel(tuple(builder.uppers), whole, tuple(builder.rows)),
+        structure=structure,
         levels=levels,
     )
+
+
+def _structure(
+    evidence: Evidence,
+    names: tuple[str, ...],
+    severity: Mapping[str, int],
+    speakers: Mapping[str, tuple[str, ...]],
+    cells: Collection[Cell],
+    powers: Collection[PowerCell],
+) -> tuple[LinearModel, tuple[Level, ...]]:
+    """The columns with what ties them together, and the levels that are read off them."""
+    builder = _Builder(len(names))
+    harmed = _harm_levels(builder, names, severity, speakers)
+    whole = len(builder.uppers)  # names and lent voices: a voice that could be split would count for two levels
+    levels = (
+        *harmed,
+        Level(Aim.HEARD, 0, _heard(builder, names, cells)),
+        Level(Aim.POWER, 0, _powers(builder, names, powers)),
+        *_last_levels(evidence, names),
+    )
+    return LinearModel(tuple(builder.uppers), whole, tuple(builder.rows)), levels
 
 
 class _Builder:

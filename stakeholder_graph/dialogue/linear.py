@@ -3,7 +3,7 @@
 A thin coat over HiGHS (through scipy): whole columns, whole coefficients, no gap, and what was proven.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -58,6 +58,10 @@ class LinearModel:
     def with_rows(self, rows: Iterable[Row]) -> "LinearModel":
         """The same columns under more rows."""
         return LinearModel(self.uppers, self.whole, (*self.rows, *rows))
+
+    def without(self, columns: Collection[int]) -> "LinearModel":
+        """The same rows where some columns are 0."""
+        return LinearModel([0 if j in columns else upper for j, upper in enumerate(self.uppers)], self.whole, self.rows)
 
     @cached_property
     def _constraints(self) -> LinearConstraint:

@@ -56,6 +56,8 @@ def solve(frame: Frame) -> Solved | None:
     """
     model, proof, seated = frame.model, [_rules_hold(frame)], frozenset[int]()
     for level in frame.levels:
+        if level.aim is Aim.ORDER and level.part == 1:
+            model = _among_equals(frame, model, seated)
         found = model.best(level.terms, maximise=level.maximise)
         if found is None:
             return None
@@ -65,6 +67,18 @@ def solve(frame: Frame) -> Solved | None:
     if any(reached(frame, level, seated) != said.value for level, said in zip(frame.levels, proof[1:], strict=True)):
         raise CannotPropose("recount_differs")
     return Solved(tuple(frame.names[j] for j in sorted(seated)), tuple(proof))
+
+
+def _among_equals(frame: Frame, model: LinearModel, seated: frozenset[int]) -> LinearModel:
+    """The model without the names that no equally good list holds: few are left to be put in the order of ids."""
+    others = {j for j in range(len(frame.names)) if j not in seated}
+    while others:
+        found = model.best(dict.fromkeys(others, 1))
+        more = others & _recount(frame, found) if found else set[int]()
+        if not more:
+            break
+        others -= more
+    return model.without(others)
 
 
 def held(level: Level, value: int) -> Row:

@@ -9,7 +9,7 @@ from stakeholder_graph.dialogue.frame import Aim
 from stakeholder_graph.dialogue.invitations import Invited, Proposal
 from stakeholder_graph.dialogue.request import Rule, RuleKind
 from stakeholder_graph.dialogue.solving import Loss, Proof
-from stakeholder_graph.messages import day, text
+from stakeholder_graph.messages import day, listed, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.invitation_reasons import OPPOSITION, Words, reason_in_words
 
@@ -67,7 +67,8 @@ def invitation_sentences(proposal: Proposal, records: Records, lang: str, *, cho
 
 
 def _about(proposal: Proposal, words: Words, *, chosen: bool) -> str:
-    issues, on = words.all(proposal.purpose.issues), day(proposal.purpose.on, words.lang)
+    issues = listed((words.name(issue) for issue in proposal.purpose.issues), words.lang)
+    on = day(proposal.purpose.on, words.lang)
     if chosen:
         return text("invitation.about", words.lang, issues=issues, on=on)
     return text("invitation.about_usual", words.lang, issues=issues, on=on)
