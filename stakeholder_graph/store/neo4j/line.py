@@ -8,7 +8,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, LiteralString, TypeVar
+from typing import Any, LiteralString, TypeVar, cast
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction
 from neo4j.exceptions import (
@@ -54,12 +54,20 @@ class CommitLost(Exception):
     """The connection went, or fell silent, while a commit was under way: it may have landed or not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Talk:
     """One transaction. Whatever the server says gives it new time: silence is what counts."""
 
     transaction: AsyncManagedTransaction
     watch: asyncio.Timeout
+    in_line: bool = False
+    """Whether it waits for somebody else to finish."""
+
+    async def take_turn(self, statement: LiteralString) -> None:
+        """Run a statement that takes a lock and may have to wait for it."""
+        self.in_line = True
+        await self.ask(statement)
+        self.in_line = False
 
     async def ask(self, statement: LiteralString, **parameters: object) -> Rows:
         """Run a statement; all its rows as plain values."""
@@ -127,12 +135,11 @@ class Line:
         return AsyncGraphDatabase.driver(self.place, auth=(user, password), **SETTINGS)
 
     async def _ask(self, work: Work[T], access: str) -> T:
-        committing = False
+        committing, talk = False, cast("Talk | None", None)
 
         async def attempt(transaction: AsyncManagedTransaction) -> T:
-            nonlocal committing
-            committing = False
-            talk = Talk(transaction, watch)
+            nonlocal committing, talk
+            committing, talk = False, Talk(transaction, watch)
             wait(watch, AWAY)
             await talk.ask("RETURN 1")
             found = await work(talk)
@@ -148,13 +155,18 @@ class Line:
         except TimeoutError as error:
             if committing:
                 raise CommitLost from error
-            raise StoreUnavailable("store_silent", place=self.place) from error
+            code = "store_busy" if talk and talk.in_line else "store_silent"
+            raise StoreUnavailable(code, place=self.place, seconds=int(RUNNING if talk else AWAY)) from error
         except IncompleteCommit as error:
             raise CommitLost from error
         except (DriverError, Neo4jError) as error:
             raise meaning(self.place, error) from error
 
     def _here(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Run it on the thread of the driver and wait for it here."""
+        if self._loop.is_closed():
+            coroutine.close()
+            raise StoreUnavailable("store_closed", place=self.place)
         future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
         try:
             return future.result()

@@ -51,7 +51,7 @@ def prepare(line: Line, user: str, password: str) -> None:
         steps.start()
         steps.join(PATIENCE)
         if steps.is_alive():
-            raise StoreUnavailable("store_silent", place=line.place)
+            raise StoreUnavailable("store_silent", place=line.place, seconds=int(PATIENCE))
         if met:
             raise met[0]
 
