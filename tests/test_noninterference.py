@@ -22,12 +22,20 @@ from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.errors import StakeholderGraphError
 from stakeholder_graph.measures.registry import MEASURES
 from stakeholder_graph.model import Records
+from stakeholder_graph.use_cases.actor_card import actor_card
+from stakeholder_graph.use_cases.data import difference
+from stakeholder_graph.use_cases.evidence import claims_of, tie_card
 from stakeholder_graph.use_cases.exploring import actors_of, known_territory, territory_counts
-from stakeholder_graph.use_cases.influence import brokers_between_groups, power_by_interest
+from stakeholder_graph.use_cases.gaps import compare_groups, list_gaps
+from stakeholder_graph.use_cases.influence import brokers_between_groups, issues_judged, power_by_interest
 from stakeholder_graph.use_cases.mapping import count_of, group_map_of, home_territory, map_of, scope_of
 from stakeholder_graph.use_cases.measuring import measure
+from stakeholder_graph.use_cases.overview import overview
+from stakeholder_graph.use_cases.planning import issues_of, usual_issues
+from stakeholder_graph.use_cases.taking import context_line, sheet_to_take
 from stakeholder_graph.vocabulary import Level, TieFamily
 from tests.hidden_facts import TERRITORY, Pair, pair
+from tests.seed import seed_records
 
 ON = date(2026, 1, 15)
 HERE = {"territory": TERRITORY, "on": ON}
@@ -45,13 +53,28 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "map_of": lambda r: map_of(r, **HERE, families=list(TieFamily), ended=True, wider=True),
     "group_map_of": lambda r: group_map_of(r, **HERE, families=list(TieFamily), ended=True),
     "power_by_interest": lambda r: power_by_interest(r, "formalisation", **HERE),
+    "overview": lambda r: overview(r, **HERE),
+    "actor_card": lambda r: [actor_card(r, actor=a.id, on=ON) for a in r.actors],
+    "claims_of": lambda r: [claims_of(r, a.id, on=ON) for a in r.actors],
+    "tie_card": lambda r: [tie_card(r, a=t.source, b=t.target, on=ON) for t in r.ties],
+    "list_gaps": lambda r: list_gaps(r, TERRITORY, ON),
+    "compare_groups": lambda r: compare_groups(r, TERRITORY, ON),
+    "difference": lambda r: difference(seed_records(), r),
+    "sheet_to_take": lambda r: sheet_to_take(r, **HERE, level=Level.PUBLIC, lang="fr", families=list(TieFamily)),
+    "context_line": lambda r: context_line(r, **HERE, lang="es"),
+    "usual_issues": lambda r: usual_issues(r, **HERE),
+    "issues_of": lambda r: issues_of(r, **HERE),
+    "issues_judged": lambda r: issues_judged(r, **HERE),
     "brokers_between_groups": lambda r: brokers_between_groups(r, **HERE),
     **{f"measure {name}": lambda r, name=name: measure(r, name, **HERE) for name in MEASURES},
 }
 """Each use case that reads records, asked as a page or a command asks it."""
 
-ONLY_FOR_WHO_SEES_ALL = frozenset({"propose", "save_plan", "reopen_plan", "plans_of", "plan_records"})
+ONLY_FOR_WHO_SEES_ALL = frozenset({"propose", "save_plan", "reopen_plan", "plans_of", "plan_records", "id_for"})
 """Use cases that refuse every lower audience: their callers ask ``may_write`` first."""
+
+PARTS = frozenset({"bases_of", "invitation_sentences", "next_steps", "check_file"})
+"""Parts of use cases above, or asked by a command or a page below."""
 
 
 def spelled(value: Any) -> str:
@@ -118,7 +141,7 @@ def test_a_use_case_that_forgot_the_audience_would_be_found() -> None:
 
 
 def test_every_use_case_that_reads_records_is_in_a_list_here() -> None:
-    asked = {name.split()[0] for name in READINGS} | ONLY_FOR_WHO_SEES_ALL
+    asked = {name.split()[0] for name in READINGS} | ONLY_FOR_WHO_SEES_ALL | PARTS
     forgotten = set[str]()
     for module in pkgutil.iter_modules(use_cases.__path__, "stakeholder_graph.use_cases."):
         for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
