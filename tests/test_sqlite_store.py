@@ -1,8 +1,6 @@
 """What does the file store say when it cannot do its work, and does it leave other people's files alone?"""
 
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -182,29 +180,23 @@ def test_nothing_is_saved_where_the_log_cannot_be_written(place: Path, store: St
     assert len(store.history()) == 1
 
 
-OPENING = """
-import sys
-from stakeholder_graph.store.opening import open_store
-import stakeholder_graph.store.sqlite
-print("ready", flush=True)
-sys.stdin.readline()
-store = open_store(sys.argv[1])
-print(len(store.read()))
-store.close()
-"""
+def test_many_that_make_the_same_store_at_once_all_find_it_made(tmp_path: Path) -> None:
+    found = list[int]()
 
+    def make(place: Path, together: threading.Barrier) -> None:
+        together.wait()
+        store = open_store(str(place))
+        found.append(len(store.read()))
+        store.close()
 
-def test_programs_that_make_the_same_store_at_once_all_find_it_made(place: Path) -> None:
-    command, pipe = [sys.executable, "-c", OPENING, str(place)], subprocess.PIPE
-    programs = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(4)]
-    for program in programs:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "ready\n"
-    for program in programs:
-        assert program.stdin is not None
-        program.stdin.write("\n")
-        program.stdin.flush()
-    assert [program.communicate()[0] for program in programs] == ["0\n"] * 4
+    for number in range(40):
+        together = threading.Barrier(8)
+        makers = [threading.Thread(target=make, args=[tmp_path / f"{number}.db", together]) for _ in range(8)]
+        for maker in makers:
+            maker.start()
+        for maker in makers:
+            maker.join()
+    assert found == [0] * 320
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,6 +1,8 @@
 """How is a SQLite file opened as one of ours, and what do its errors mean to a person?"""
 
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -86,8 +88,10 @@ def _make_own_folder(path: Path) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    # Looked at before anything is set: switching another program's file to our ways would already change it.
-    _refuse_strangers(connection, path)
+    # Looked at before anything is set: switching another program's file to our ways would already change it. And
+    # looked at in one go: another program of ours may be making this very file.
+    with _transaction(connection, "DEFERRED"):
+        _refuse_strangers(connection, path)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     # On macOS only this makes the disk itself write; elsewhere it does nothing.
@@ -107,19 +111,24 @@ def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Take the missing steps in one transaction: a crash leaves the old form."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with _transaction(connection, "IMMEDIATE"):
         _refuse_strangers(connection, path)
         for step in MIGRATIONS[_number(connection, "PRAGMA user_version") :]:
             for statement in step:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {OURS}")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, kind: str) -> Generator[None, None, None]:
+    connection.execute("BEGIN " + kind)
+    try:
+        yield
         connection.execute("COMMIT")
-    except BaseException:
+    finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        raise
 
 
 def _number(connection: sqlite3.Connection, question: str) -> int:
