@@ -19,7 +19,8 @@ from stakeholder_graph.sheets.workbook import read_workbook
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _TABLE_FILES = (".csv", ".tsv", ".txt")
-_SHARED = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["'](\d+)["']""")
+_SHARED = re.compile(rb"<(?:\w+:)?sst\b[^>]*>")
+_COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["'](\d+)["']""")
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 
 
@@ -85,7 +86,8 @@ def _check_xml(archive: zipfile.ZipFile, parts: list[str]) -> None:
 
 
 def _check_shared(xml: bytes) -> None:
-    if any(int(count) > limits.SHARED_TEXTS for count in _SHARED.findall(xml[:4096])):
+    heads = b"".join(_SHARED.findall(xml))
+    if any(int(count) > limits.SHARED_TEXTS for count in _COUNT.findall(heads)):
         raise Refusal("too_many_texts", limit=limits.SHARED_TEXTS)
 
 

@@ -140,4 +140,4 @@ def _built(year: str | int, month: str | int | None = None, day: str | int | Non
         built = date(int(year), int(month), int(day or 1))
     except ValueError as error:
         raise NotADate from error
-    return ReadDate(built.isoformat() if day else f"{built:%Y-%m}")
+    return ReadDate(built.isoformat() if day else built.isoformat()[:7])

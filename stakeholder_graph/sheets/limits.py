@@ -16,6 +16,8 @@ SHARED_TEXTS = 2_000_000
 """What the list of texts says of itself."""
 ROWS = 50_000
 COLUMNS = 200
+CELLS = 2_000_000
+"""Of one sheet, blank ones among them."""
 CELL_CHARACTERS = 32_767
 """Excel's own limit."""
 ANSWER_BYTES = 64 * 2**20

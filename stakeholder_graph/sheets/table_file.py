@@ -57,8 +57,18 @@ def read_table_file(
     ImportRefused
         Where the file cannot be read within the limits, or is a copy of ours that leaves things out.
     """
-    tables = read_tables(file, name=name)
     called = name or (file.name if isinstance(file, Path) else "")
+    return understand(read_tables(file, name=name), known or Records(), file=called, day_first=day_first)
+
+
+def understand(tables: TableFile, known: Records, *, file: str = "", day_first: bool | None = None) -> Reading:
+    """What the cells of a file say as records, whatever stands in them.
+
+    Raises
+    ------
+    ImportRefused
+        Where it is a copy of ours that leaves things out.
+    """
     exact = _is_exact(tables)
     findings = Findings()
     reader = Reader(findings, tables.dates_from_1904, day_first, exact)
@@ -66,10 +76,9 @@ def read_table_file(
     if not any(sheet.rows for sheet in sheets) and not findings.problems:
         findings.wrong("nothing_in_it")
     if not exact:
-        known = known or Records()
         names = Names(known)
         give_ids(sheets, names, findings)
-        sheets = Completing(known, names, findings, file=called).complete(sheets)
+        sheets = Completing(known, names, findings, file=file).complete(sheets)
     return _records(sheets, findings)
 
 

@@ -44,8 +44,7 @@ def _table(name: str, sheet: CalamineSheet, faults: dict[Position, tuple[str, st
     """The rows that hold something, counted as the person sees them."""
     top, left = sheet.start or (0, 0)
     grid: dict[int, list[Any]] = {}
-    if sheet.height > limits.ROWS:
-        raise Refusal("too_many_rows", limit=limits.ROWS)
+    _check_size(sheet.height, sheet.width)
     for number, values in enumerate(sheet.to_python(), top + 1):
         cells = [_cell(value, name) for value in values]
         if any(cell is not None for cell in cells):
@@ -55,6 +54,16 @@ def _table(name: str, sheet: CalamineSheet, faults: dict[Position, tuple[str, st
         cells += [None] * (column - len(cells))
         cells[column - 1] = list(fault)
     return {"name": name, "rows": [[number, *_trimmed(grid[number])] for number in sorted(grid)], "notes": []}
+
+
+def _check_size(height: int, width: int) -> None:
+    """Once more after reading: rows and cells need not say where they stand."""
+    if height > limits.ROWS:
+        raise Refusal("too_many_rows", limit=limits.ROWS)
+    if width > limits.COLUMNS:
+        raise Refusal("too_many_columns", limit=limits.COLUMNS)
+    if height * width > limits.CELLS:
+        raise Refusal("too_many_cells", limit=limits.CELLS)
 
 
 def _cell(value: Any, table: str) -> Any:
