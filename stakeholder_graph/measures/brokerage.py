@@ -19,8 +19,8 @@ from stakeholder_graph.measures.influence import Kinds, Scores
 from stakeholder_graph.measures.weights import all_known
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
-_ROLE_OF = np.array([4, 2, 3, -1, 1, -1, -1, 0])
-"""The role by which groups are the same: 1 for a and b, 2 for b and c, 4 for a and c, added up."""
+_SAME = (7, 4, 1, 2, 0)
+"""For each role which groups are the same: 1 for a and b, 2 for b and c, 4 for a and c, added up."""
 _AT_ONCE = 4_000_000
 """How many steps a -> b -> c are held in memory together."""
 
@@ -139,29 +139,31 @@ def grouped(G: Snapshot, *, kinds: Kinds, directed: bool, group: str) -> tuple[P
 
 def open_steps(P: Projection) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """The node numbers a, b, c of all steps a -> b -> c without a tie from a to c, some million at a time."""
-    onward = np.diff(P.matrix.indptr)
-    heads, tails = np.repeat(np.arange(len(P.ids)), onward), P.matrix.indices
-    until = np.cumsum(onward[tails])
+    starts, ends = P.matrix.indptr, P.matrix.indices
+    onward = np.diff(starts)
+    heads = np.repeat(np.arange(len(P.ids), dtype=ends.dtype), onward)
+    until = np.cumsum(onward[ends])
     cuts = np.searchsorted(until, np.arange(_AT_ONCE, until[-1] + 1 if len(until) else 0, _AT_ONCE))
-    for some_heads, some_tails in zip(np.split(heads, cuts), np.split(tails, cuts), strict=True):
+    for some_heads, some_tails in zip(np.split(heads, cuts), np.split(ends, cuts), strict=True):
         each = onward[some_tails]
         if not each.any():
             continue
-        first = P.matrix.indptr[some_tails] - np.cumsum(each) + each
-        ends = P.matrix.indices[np.arange(each.sum()) + np.repeat(first, each)]
-        a, b, c = np.repeat(some_heads, each), np.repeat(some_tails, each), ends
+        first = starts[some_tails] - np.cumsum(each, dtype=starts.dtype) + each
+        second = np.arange(each.sum(), dtype=starts.dtype) + np.repeat(first, each)
+        a, b, c = np.repeat(some_heads, each), np.repeat(some_tails, each), ends[second]
         closed = np.asarray(P.matrix[a, c]).ravel() != 0
-        is_open = (a != c) & ~closed
-        yield a[is_open], b[is_open], c[is_open]
+        kept = np.flatnonzero((a != c) & ~closed)
+        yield a[kept], b[kept], c[kept]
 
 
 def _count(P: Projection, labels: Numbers) -> Numbers:
-    counts = np.zeros(len(P.ids) * len(ROLES), dtype=np.int64)
+    counts = np.zeros(8 * len(P.ids), dtype=np.int64)
+    short = labels.astype(np.int32)
     for a, b, c in open_steps(P):
-        of_a, of_b, of_c = labels[a], labels[b], labels[c]
-        same = (of_a == of_b) + 2 * (of_b == of_c) + 4 * (of_a == of_c)
-        counts += np.bincount(b * len(ROLES) + _ROLE_OF[same], minlength=len(counts))
-    return counts.reshape(-1, len(ROLES))
+        of_a, of_b, of_c = short[a], short[b], short[c]
+        same = (of_a == of_b) + 2 * (of_b == of_c).view(np.int8) + 4 * (of_a == of_c).view(np.int8)
+        counts += np.bincount(8 * b + same, minlength=len(counts))
+    return counts.reshape(-1, 8)[:, _SAME]
 
 
 def _by_chance(sizes: Numbers, ties: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -5,9 +5,10 @@ layers at once: what binds (sign +1) and what opposes (sign -1); an edge without
 """
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import igraph
 import numpy as np
@@ -82,12 +83,13 @@ def community(
     P = projection(G, kinds=kinds, weight=weight)
     if not all_known(P):
         return Partition(tuple((id_,) for id_ in P.ids), math.nan)
-    best, value = np.arange(len(P.ids)), -math.inf
-    for labels in _leiden(P.igraph, _given(P), resolution, seed, effort=3_000):
-        reached = modularity(P, labels, resolution=resolution)
-        if reached > value + 1e-12:
-            best, value = labels, reached
-    return _partition(P.ids, best, modularity(P, best, resolution=resolution))
+    search = {
+        "objective_function": "modularity",
+        "weights": "weight" if weight else None,
+        "resolution": resolution,
+    }
+    found = _leiden(P.igraph, search, seed, effort=3_000)
+    return _partition(P.ids, *_best(found, lambda labels: modularity(P, labels, resolution=resolution)))
 
 
 def community_signed(G: Snapshot, *, kinds: Kinds = SIGNED_KINDS, seed: int = SEED) -> Partition:
@@ -110,12 +112,16 @@ def community_signed(G: Snapshot, *, kinds: Kinds = SIGNED_KINDS, seed: int = SE
     (('a', 'b'), ('c', 'd'))
     """
     binding, opposing = _layers(G, kinds)
-    best, value = np.arange(len(binding.ids)), -math.inf
-    for labels in _leiden(_search_graph(binding, opposing), _given(binding), 1.0, seed, effort=20_000):
-        reached = modularity_signed(binding, opposing, labels)
-        if reached > value + 1e-12:
-            best, value = labels, reached
-    return _partition(binding.ids, best, modularity_signed(binding, opposing, best), opposing)
+    given = _given(binding)
+    search = {
+        "objective_function": "CPM",
+        "weights": "weight",
+        "node_weights": given.tolist(),
+        "resolution": 1 / given.sum() if given.any() else 0.0,
+    }
+    found = _leiden(_search_graph(binding, opposing), search, seed, effort=20_000)
+    best, value = _best(found, lambda labels: modularity_signed(binding, opposing, labels))
+    return _partition(binding.ids, best, value, opposing)
 
 
 def components(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Partition:
@@ -159,24 +165,25 @@ def modularity(P: Projection, labels: Labels, *, resolution: float = 1.0) -> flo
 
     ``P`` is undirected, ``labels`` the bloc of each node, a number from 0; nan without ties.
     """
-    total = float(P.matrix.sum())
-    return (_excess(P.matrix, labels, resolution) / total) if total else math.nan
+    total = 2 * float(P.weights.sum())
+    return (_excess(P, labels, resolution) / total) if total else math.nan
 
 
 def modularity_signed(binding: Projection, opposing: Projection, labels: Labels) -> float:
     """Modularity of what binds less that of what opposes, each by its share of both layers; nan without ties."""
-    total = float(binding.matrix.sum() + opposing.matrix.sum())
-    return (_excess(binding.matrix, labels) - _excess(opposing.matrix, labels)) / total if total else math.nan
+    total = 2 * float(binding.weights.sum() + opposing.weights.sum())
+    return (_excess(binding, labels) - _excess(opposing, labels)) / total if total else math.nan
 
 
-def _excess(matrix: csr_array, labels: Labels, resolution: float = 1.0) -> float:
+def _excess(P: Projection, labels: Labels, resolution: float = 1.0) -> float:
     """Weight within blocs (both ways) less what chance would put there."""
-    total = float(matrix.sum())
+    given = _given(P)
+    total = float(given.sum())
     if not total:
         return 0.0
-    cells = matrix.tocoo()
-    within = float(cells.data[labels[cells.row] == labels[cells.col]].sum())
-    of_blocs = np.bincount(labels, weights=np.asarray(matrix.sum(axis=1)).ravel())
+    of_ends = labels[P.pairs]
+    within = 2 * float(P.weights[of_ends[:, 0] == of_ends[:, 1]].sum())
+    of_blocs = np.bincount(labels, weights=given)
     return within - resolution * float((of_blocs**2).sum()) / total
 
 
@@ -184,31 +191,25 @@ def _given(P: Projection) -> NDArray[np.float64]:
     return np.asarray(P.matrix.sum(axis=1)).ravel()
 
 
-def _leiden(
-    graph: igraph.Graph, given: NDArray[np.float64], resolution: float, seed: int, *, effort: int
-) -> Iterator[Labels]:
-    """Seeded searches to a stable end: as many as pass over ``effort`` ties, one at least and 20 at most.
-
-    What chance ties between two actors is the product of what each has ``given``, over the sum of all.
-    """
-    total = float(given.sum())
+def _leiden(graph: igraph.Graph, search: Mapping[str, Any], seed: int, *, effort: int) -> Iterator[Labels]:
+    """Seeded searches to a stable end: as many as pass over ``effort`` ties, one at least and 20 at most."""
     for run in range(max(1, min(20, effort // max(1, graph.ecount())))):
         with seeded_igraph(seed + run):
-            found = graph.community_leiden(
-                objective_function="CPM",
-                weights="weight",
-                node_weights=given.tolist(),
-                resolution=resolution / total if total else 0.0,
-                n_iterations=-1,
-            )
+            found = graph.community_leiden(**search, n_iterations=-1)
         yield np.array(found.membership, dtype=np.int64)
 
 
-def _search_graph(binding: Projection, opposing: Projection) -> igraph.Graph:
-    """The graph on which Leiden, told what chance binds, finds the signed modularity.
+def _best(found: Iterable[Labels], value_of: Callable[[Labels], float]) -> tuple[Labels, float]:
+    """The first of the divisions that none exceeds, with its value; nan where none has one."""
+    tried = [(labels, value_of(labels)) for labels in found]
+    return max(tried, key=lambda one: round(one[1], 12) if not math.isnan(one[1]) else -math.inf)
 
-    Its weights may be negative: +1 for what binds, -1 for what opposes, and for every pair of actors in opposition
-    what chance would oppose.
+
+def _search_graph(binding: Projection, opposing: Projection) -> igraph.Graph:
+    """The graph on which Leiden finds the signed modularity, told what each actor has given to what binds.
+
+    Chance binds two actors by the product of what both gave, over the sum of all. Weights may be negative: +1 for
+    what binds, -1 for what opposes, and for every pair of actors in opposition what chance would oppose.
     """
     weights = (binding.matrix - opposing.matrix).tocsr()
     given = _given(opposing)
