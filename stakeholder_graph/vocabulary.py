@@ -161,23 +161,16 @@ FAMILY_OF_TIE: dict[TieKind, TieFamily] = {
     TieKind.OPPOSES: TieFamily.OPPOSITION,
 }
 
-SIGN_OF_TIE: dict[TieKind, int] = {
-    TieKind.COLLABORATES_WITH: 1,
-    TieKind.TRUSTS: 1,
-    TieKind.MEMBER_OF: 1,
-    TieKind.FINANCES: 1,
-    TieKind.SUPPLIES: 1,
-    TieKind.REFINES_FOR: 1,
-    TieKind.OWNED_BY: 0,
-    TieKind.INFORMS: 0,
-    TieKind.INFLUENCES: 0,
-    TieKind.REGULATES: 0,
-    TieKind.PARTICIPATES_IN: 0,
-    TieKind.RULED_FOR: 1,
-    TieKind.OPPOSES: -1,
-    TieKind.SPEAKS_FOR: 0,
-    TieKind.CERTIFIED_BY: 0,
-}
+_POSITIVE = (
+    TieKind.COLLABORATES_WITH,
+    TieKind.TRUSTS,
+    TieKind.MEMBER_OF,
+    TieKind.FINANCES,
+    TieKind.SUPPLIES,
+    TieKind.REFINES_FOR,
+    TieKind.RULED_FOR,
+)
+SIGN_OF_TIE: dict[TieKind, int] = dict.fromkeys(TieKind, 0) | dict.fromkeys(_POSITIVE, 1) | {TieKind.OPPOSES: -1}
 
 
 class NamedBy(StrEnum):
