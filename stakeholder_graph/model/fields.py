@@ -39,7 +39,8 @@ def one_word(code: str) -> str:
     >>> one_word("mesa-minera-bc")
     'mesa-minera-bc'
     """
-    if not 0 < len(code) <= LONGEST_CODE or any(c.isspace() or c == ";" or not c.isprintable() for c in code):
+    # Of all blanks only the plain one counts as printable.
+    if not 0 < len(code) <= LONGEST_CODE or " " in code or ";" in code or not code.isprintable():
         raise ValueError(code)
     return code
 

@@ -52,6 +52,17 @@ def key_from_text(line: str) -> Key:
     return tuple(json.loads(line))
 
 
+def sheet_in(line: str) -> str:
+    """The sheet of a key that :func:`key_to_text` wrote, without reading all of it.
+
+    Examples
+    --------
+    >>> sheet_in('["presences","a","t"]')
+    'presences'
+    """
+    return line.split('"', 2)[1]
+
+
 def moment_to_text(at: datetime) -> str:
     """A moment in UTC, so written that the order of the texts is the order of the moments.
 

@@ -213,4 +213,4 @@ def _change(head: Head, body: Body) -> Change:
 
 
 def _record(key: str, line: str) -> Record | None:
-    return log.from_text(log.key_from_text(key)[0], line)
+    return log.from_text(log.sheet_in(key), line)
