@@ -71,6 +71,7 @@ def cautions(found: Measured, lang: str) -> str:
         text(found.measure.caution, lang),
         text("influence.no_places", lang),
         text("measure.basis", lang, day=day(found.on, lang), direction=direction, kinds=kinds),
+        text("measure.estimated", lang, count=found.drawn) if found.drawn else "",
         text("measure.ended", lang, count=found.ended) if found.ended else "",
         "" if found.asked else text("measure.nobody_asked", lang),
     ]
