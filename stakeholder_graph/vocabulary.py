@@ -161,16 +161,8 @@ FAMILY_OF_TIE: dict[TieKind, TieFamily] = {
     TieKind.OPPOSES: TieFamily.OPPOSITION,
 }
 
-_POSITIVE = (
-    TieKind.COLLABORATES_WITH,
-    TieKind.TRUSTS,
-    TieKind.MEMBER_OF,
-    TieKind.FINANCES,
-    TieKind.SUPPLIES,
-    TieKind.REFINES_FOR,
-    TieKind.RULED_FOR,
-)
-SIGN_OF_TIE: dict[TieKind, int] = dict.fromkeys(TieKind, 0) | dict.fromkeys(_POSITIVE, 1) | {TieKind.OPPOSES: -1}
+_NEUTRAL = {TieKind.OWNED_BY, TieKind.INFORMS, TieKind.INFLUENCES, TieKind.REGULATES, TieKind.PARTICIPATES_IN}
+SIGN_OF_TIE = dict.fromkeys(TieKind, 1) | dict.fromkeys(_NEUTRAL | DERIVED_TIES, 0) | {TieKind.OPPOSES: -1}
 
 
 class NamedBy(StrEnum):
