@@ -37,7 +37,8 @@ def concerning(records: Records, territory: str) -> Records:
     held = {dialogue.id for dialogue in records.dialogues if dialogue.territory in places}
     held |= {dialogue for dialogue, parties in people.items() if not parties.isdisjoint(here)}
     near = here.union(*(people.get(dialogue, ()) for dialogue in held))
-    near = near.union(*(parties for record in records if not (parties := _parties(record)).isdisjoint(here)))
+    facts = (record for record in records if not isinstance(record, Source))
+    near = near.union(*(parties for fact in facts if not (parties := _parties(fact)).isdisjoint(here)))
     kept = {record for record in records if _concerns(record, met.get(record), here=here, near=near, held=held)}
     return Records.of(_with_what_they_name(kept, records))
 
