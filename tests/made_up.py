@@ -1,4 +1,4 @@
-"""Which records can there be? Any that the sheets allow, made up by hypothesis from their columns."""
+"""Records made up by hypothesis under few ids, so that they meet: ties that share actors, one key put twice."""
 
 import calendar
 import dataclasses
