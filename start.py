@@ -241,7 +241,7 @@ def watch(command: list[str], told: Any, total: int) -> int:
     ) as pip:
         for line in pip.stdout or ():
             told.write(line)
-            if line.startswith("Collecting "):
+            if line.startswith("Collecting ") and sys.stdout.isatty():
                 seen += 1
                 print(f"\r  {min(seen, total)}/{total} {line.split()[1].split('==')[0]:<40}", end="", flush=True)
     if seen:
