@@ -11,10 +11,21 @@ from datetime import UTC, datetime
 from stakeholder_graph.checks import check_records
 from stakeholder_graph.errors import DataProblems, Problem
 from stakeholder_graph.messages import day, text
-from stakeholder_graph.model import Key, PartialDate, Record, Records, Source, id_from, key_of
+from stakeholder_graph.model import (
+    Key,
+    PartialDate,
+    Record,
+    Records,
+    Source,
+    id_from,
+    key_of,
+    named,
+    references,
+    sheet_of,
+)
 from stakeholder_graph.rows import Row, from_row
 from stakeholder_graph.store.contract import Receipt
-from stakeholder_graph.use_cases.workspace import Workspace, read_facts, save
+from stakeholder_graph.use_cases.workspace import Workspace, may_write, read_facts, save
 from stakeholder_graph.vocabulary import Level, SourceKind
 
 
@@ -65,7 +76,7 @@ def statement(by: str, at: datetime, lang: str, *, levels: Iterable[str] = ()) -
 
     Its id is random: nobody may learn from a gap in numbers that something was hidden.
     """
-    known = [Level(level) for level in levels if level in set(Level)]
+    known = [Level(level or Level.TEAM) for level in levels if level in {"", *Level}]
     return Source(
         id=f"statement-{secrets.token_hex(4)}",
         kind=SourceKind.STATEMENT,
@@ -99,6 +110,33 @@ def _checked(rows: Sequence[tuple[str, Mapping[str, str]]], own: Sequence[Source
 
 
 def removal(workspace: Workspace, record: Record, *, by: str, why: str, at: datetime | None = None) -> Receipt:
-    """Take one fact away, as a change that can be undone."""
+    """Take one fact away, as a change that can be undone.
+
+    Raises
+    ------
+    DataProblems
+        Where other facts name it: these come first.
+    ChangedMeanwhile
+        Where somebody else changed it since it was read.
+    """
+    may_write(workspace)
     key: Key = key_of(record)
+    naming = [other for other in read_facts(workspace) if key_of(other) != key and _names(other, key)]
+    if naming:
+        raise DataProblems([_still_named(key, other) for other in naming])
     return save(workspace, [], read={key: record}, removes=[key], by=by, why=why, at=at)
+
+
+def _names(record: Record, key: Key) -> bool:
+    sheet, *code = key
+    return any(
+        sheet in sheets and code == [name]
+        for attribute, sheets in references(sheet_of(record)).items()
+        for name in named(record, attribute)
+    )
+
+
+def _still_named(key: Key, other: Record) -> Problem:
+    sheet, *code = key_of(other)
+    place = " ".join(part for part in code if part)
+    return Problem("still_named", sheet=sheet, value=key[1], parameters=(("place", place),))
