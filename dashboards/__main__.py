@@ -5,6 +5,7 @@ The store, the audience and the rest come from the environment, see ``stakeholde
 
 import argparse
 import sys
+from contextlib import suppress
 
 from dashboards.guard import LOOPBACK
 from dashboards.server import run
@@ -25,9 +26,11 @@ def main() -> int:
         print(f"{error.code}: {error.parameters}", file=sys.stderr)  # noqa: T201
         return 2
     if asked.host not in LOOPBACK and not given.behind_proxy:
-        print(text("error.host_not_loopback", "en", host=asked.host), file=sys.stderr)  # noqa: T201
+        for code in ("error.host_not_loopback", "error.host_not_loopback.hint"):
+            print(text(code, "en", host=asked.host), file=sys.stderr)  # noqa: T201
         return 2
-    run(host=asked.host, port=asked.port, hosts=given.hosts)
+    with suppress(KeyboardInterrupt):
+        run(host=asked.host, port=asked.port, hosts=given.hosts)
     return 0
 
 
