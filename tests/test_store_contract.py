@@ -441,16 +441,20 @@ def test_a_reader_never_sees_half_a_change(engine: Engine) -> None:
     assert len(seen) > 1
 
 
-def test_no_acknowledged_edit_is_lost_between_editors(engine: Engine) -> None:
-    stores = [engine.fresh(), *(engine.again() for _ in range(3))]
-    hot = [changed(A, id=f"hot-{n}") for n in range(4)]
-    put(stores[0], *hot)
-    each, acknowledged, refused = 200 if engine.server is None else 25, list[str](), list[ChangedMeanwhile]()
+@dataclass
+class Editing:
+    """Several people who edit the same few actors: what was acknowledged, and what was refused."""
 
-    def edit(editor: int) -> None:
+    stores: list[Store]
+    each: int
+    acknowledged: list[str] = field(default_factory=list)
+    refused: list[ChangedMeanwhile] = field(default_factory=list)
+
+    def edit(self, editor: int) -> None:
+        """Read, think, write, until ``each`` edits have landed; each leaves a mark of its own."""
         # Two of the six share a way in, as threads of the dashboard do; the others come through their own.
-        store, chance, landed = stores[editor % len(stores)], default_rng(editor), 0
-        while landed < each:
+        store, chance, landed = self.stores[editor % len(self.stores)], default_rng(editor), 0
+        while landed < self.each:
             read = store.read().by_key()
             actor = cast("Actor", read["actors", f"hot-{chance.integers(4)}"])
             time.sleep(chance.random() / 500)
@@ -459,22 +463,27 @@ def test_no_acknowledged_edit_is_lost_between_editors(engine: Engine) -> None:
             try:
                 store.write(made)
             except ChangedMeanwhile as error:
-                refused.append(error)
+                self.refused.append(error)
             else:
-                acknowledged.append(mark)
+                self.acknowledged.append(mark)
                 landed += 1
 
-    threads = [threading.Thread(target=edit, args=[editor]) for editor in range(6)]
+
+def test_no_acknowledged_edit_is_lost_between_editors(engine: Engine) -> None:
+    stores = [engine.fresh(), *(engine.again() for _ in range(3))]
+    put(stores[0], *(changed(A, id=f"hot-{n}") for n in range(4)))
+    editing = Editing(stores, each=200 if engine.server is None else 25)
+    threads = [threading.Thread(target=editing.edit, args=[editor]) for editor in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     kept = sorted(mark for actor in stores[0].read().actors for mark in actor.aliases)
-    assert kept == sorted(acknowledged)
-    assert len(kept) == 6 * each
-    assert len(stores[0].history()) == 1 + 6 * each
-    assert refused
-    for error in refused:
+    assert kept == sorted(editing.acknowledged)
+    assert len(kept) == 6 * editing.each
+    assert len(stores[0].history()) == 1 + 6 * editing.each
+    assert editing.refused
+    for error in editing.refused:
         assert error.conflicts[0].by.startswith("editor")
         assert error.conflicts[0].theirs != error.conflicts[0].yours
 

@@ -84,38 +84,36 @@ def test_dialogues_are_there_whole_or_not_at_all(territory: str) -> None:
         assert read(territory).sheet(sheet) == whole
 
 
+THERE = (
+    Territory(id="there", kind="region"),
+    Territory(id="away", kind="region"),
+    Actor(id="here", name="Aquí", kind="ngo", source_id="s1"),
+    Actor(id="near", name="Al lado", kind="buyer", source_id="s1"),
+    Constituency(id="people", name_es="Barequeras", territory="there", source_id="s1"),
+    Presence(actor="here", territory="there", role="based", source_id="s1"),
+    Tie(source="here", target="near", kind="supplies", source_id="s1"),
+    Position(actor="near", issue="finance", stance=1, source_id="s3"),
+    Source(id="s1", kind="document"),
+    Source(id="s3", kind="document"),
+    Source(id="asked", kind="survey", asked=("here", "far")),
+    # Named by the survey: without them the survey would not stand by itself.
+    Actor(id="far", name="Lejos", kind="ngo", source_id="s2"),
+    Source(id="s2", kind="document"),
+)
+AWAY = (
+    Presence(actor="far", territory="away", role="based", source_id="s2"),
+    Tie(source="near", target="far", kind="finances", source_id="s4"),
+    Position(actor="far", issue="finance", stance=1, source_id="s4"),
+    Source(id="s4", kind="document"),
+    Dialogue(id="d", territory="away", source_id="s4"),
+    Meeting(id="m", dialogue="d", source_id="s4"),
+    Attendance(meeting="m", actor="near", role="party", source_id="s4"),
+)
+
+
 def test_what_does_not_concern_a_territory_stays_out() -> None:
+    assert concerning(Records.of([*THERE, *AWAY]), "there") == Records.of(THERE)
     assert len(read("co-segovia-remedios")) < len(seed_records()) / 2
-    there, away = Territory(id="there", kind="region"), Territory(id="away", kind="region")
-    here = Actor(id="here", name="Aquí", kind="ngo", source_id="s1")
-    near = Actor(id="near", name="Al lado", kind="buyer", source_id="s1")
-    far = Actor(id="far", name="Lejos", kind="ngo", source_id="s2")
-    kept = [
-        there,
-        away,
-        here,
-        near,
-        Constituency(id="people", name_es="Barequeras", territory="there", source_id="s1"),
-        Presence(actor="here", territory="there", role="based", source_id="s1"),
-        Tie(source="here", target="near", kind="supplies", source_id="s1"),
-        Position(actor="near", issue="finance", stance=1, source_id="s3"),
-        Source(id="s1", kind="document"),
-        Source(id="s3", kind="document"),
-        Source(id="asked", kind="survey", asked=("here", "far")),
-        # Named by the survey: without it the survey would not stand by itself.
-        far,
-        Source(id="s2", kind="document"),
-    ]
-    left = [
-        Presence(actor="far", territory="away", role="based", source_id="s2"),
-        Tie(source="near", target="far", kind="finances", source_id="s4"),
-        Position(actor="far", issue="finance", stance=1, source_id="s4"),
-        Source(id="s4", kind="document"),
-        Dialogue(id="d", territory="away", source_id="s4"),
-        Meeting(id="m", dialogue="d", source_id="s4"),
-        Attendance(meeting="m", actor="near", role="party", source_id="s4"),
-    ]
-    assert concerning(Records.of([*kept, *left]), "there") == Records.of(kept)
 
 
 def test_a_dialogue_elsewhere_is_kept_where_somebody_from_here_takes_part() -> None:
