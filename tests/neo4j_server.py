@@ -18,11 +18,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, LiteralString, NoReturn
 
 import pytest
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from platformdirs import user_cache_path
+
+from stakeholder_graph.store.neo4j import Neo4jStore, open_neo4j
 
 VERSION = "5.26.25"
 READY_WITHIN = 120.0
@@ -74,6 +77,11 @@ class Neo4jServer:
             notifications_min_severity="OFF",
             telemetry_disabled=True,
         )
+
+    def ask(self, question: LiteralString, **parameters: object) -> list[Any]:
+        """The first column of an answer, by a plain driver."""
+        with self.driver() as driver:
+            return [record[0] for record in driver.execute_query(question, parameters).records]
 
     def wipe(self) -> None:
         """Remove all data; constraints, applied migrations and the mark of a test store stay."""
@@ -195,7 +203,15 @@ def neo4j_place(neo4j_server: Neo4jServer) -> Neo4jServer:
     return neo4j_server
 
 
-def absent(reason: str) -> None:
+@pytest.fixture
+def neo4j_store(neo4j_place: Neo4jServer) -> Iterator[Neo4jStore]:
+    """An empty store on it."""
+    store = open_neo4j(neo4j_place.place, neo4j_place.user, neo4j_place.password)
+    yield store
+    store.close()
+
+
+def absent(reason: str) -> NoReturn:
     """Skip, saying why; where the machine promised a server (CI), fail."""
     message = f"no Neo4j server: {reason}"
     if os.environ.get("CI", "").lower() in {"1", "true"}:

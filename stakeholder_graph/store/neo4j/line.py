@@ -9,8 +9,9 @@ import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, LiteralString, TypeVar, cast
+from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, unit_of_work
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -28,6 +29,9 @@ AWAY = 5.0
 
 RUNNING = 10.0
 """Seconds of silence, in a statement or a commit, until a server that has answered before is given up."""
+
+LONGEST = 120.0
+"""Seconds after which the server itself gives up a transaction, so that nobody who vanished holds a lock for ever."""
 
 LOT = 1000
 """Rows that are awaited together; as many as the server sends together."""
@@ -94,6 +98,7 @@ class Line:
 
     def __init__(self, place: str, user: str, password: str):
         self.place = place
+        refuse_no_address(place)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="neo4j", daemon=True)
         self._thread.start()
@@ -137,6 +142,7 @@ class Line:
     async def _ask(self, work: Work[T], access: str) -> T:
         committing, talk = False, cast("Talk | None", None)
 
+        @unit_of_work(timeout=LONGEST)
         async def attempt(transaction: AsyncManagedTransaction) -> T:
             nonlocal committing, talk
             committing, talk = False, Talk(transaction, watch)
@@ -161,6 +167,11 @@ class Line:
             raise CommitLost from error
         except (DriverError, Neo4jError) as error:
             raise meaning(self.place, error) from error
+        except (OSError, ValueError) as error:
+            if talk:
+                raise
+            # The driver could not find the name in the network.
+            raise StoreUnavailable("store_away", place=self.place, detail=str(error)) from error
 
     def _here(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """Run it on the thread of the driver and wait for it here."""
@@ -178,6 +189,17 @@ class Line:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+
+def refuse_no_address(place: str) -> None:
+    """Raise ``StoreUnavailable`` where an address names no host or no port."""
+    try:
+        parts = urlsplit(place)
+        whole = parts.hostname and " " not in parts.netloc and parts.port != 0
+    except ValueError as error:
+        raise StoreUnavailable("store_no_address", place=place, detail=str(error)) from error
+    if not whole:
+        raise StoreUnavailable("store_no_address", place=place, detail=parts.netloc or "?")
 
 
 def wait(watch: asyncio.Timeout, seconds: float) -> None:
