@@ -185,7 +185,7 @@ def _by_acronym(actors: Mapping[str, Actor]) -> Iterator[Suspicion]:
 
 def _acronyms(actor: Actor) -> Iterator[tuple[str, tuple[str, ...]]]:
     for spelling in sorted(_spellings(actor)):
-        first = spelling.split()[0].strip("().,")
+        first = spelling.partition(" ")[0].strip("().,")
         words = plain_words(spelling)
-        if first.isupper() and len(first) >= 3 and words[:1] == plain_words(first):
+        if len(first) >= 3 and first.isupper() and words and words[:1] == plain_words(first):
             yield words[0], tuple(sorted(words[1:]))
