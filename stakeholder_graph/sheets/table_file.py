@@ -26,10 +26,13 @@ from stakeholder_graph.vocabulary import Level
 class Reading:
     """What was read of a file.
 
-    ``places`` gives the rows of each record, ``unread`` by sheet the ids of rows that could not be read.
+    ``places`` gives the rows of each record, ``unread`` by sheet the ids of rows that could not be read. ``halves`` are
+    such rows as far as they could be read: to be checked with the rest, so that all their problems are told at once,
+    never to be loaded.
     """
 
     records: Records
+    halves: Records
     places: Mapping[Key, tuple[int, ...]]
     problems: tuple[Problem, ...]
     assumptions: tuple[Assumption, ...]
@@ -92,7 +95,7 @@ def _is_exact(tables: TableFile) -> bool:
 
 def _records(sheets: list[TextSheet], findings: Findings) -> Reading:
     rows: dict[Key, list[int]] = defaultdict(list)
-    records = set[Record]()
+    records, halves = set[Record](), set[Record]()
     unread: dict[str, set[str]] = defaultdict(set)
     for sheet in sheets:
         absent = {p.column for p in findings.problems if p.code == "missing_column" and p.sheet == sheet.name}
@@ -100,6 +103,10 @@ def _records(sheets: list[TextSheet], findings: Findings) -> Reading:
             record = _record(sheet.name, row, absent, findings)
             if record is None:
                 unread[sheet.name].add(row.cells.get("id", ""))
+                half = _half(sheet.name, row)
+                if half is not None:
+                    halves.add(half)
+                    rows[key_of(half)].append(row.number)
                 continue
             if record in records:
                 findings.assume("row_twice", sheet.name, row=row.number)
@@ -107,6 +114,7 @@ def _records(sheets: list[TextSheet], findings: Findings) -> Reading:
             rows[key_of(record)].append(row.number)
     return Reading(
         Records.of(records),
+        Records.of(halves),
         {key: tuple(numbers) for key, numbers in rows.items()},
         tuple(findings.problems),
         findings.assumptions,
@@ -125,3 +133,14 @@ def _record(sheet: str, row: TextRow, absent: set[str], findings: Findings) -> R
         findings.problems += [problem for problem in found.problems if problem.column not in told]
         return None
     return None if row.unreadable else record
+
+
+def _half(sheet: str, row: TextRow) -> Record | None:
+    """A row without the cells that cannot be read; None where it cannot do without one of them."""
+    cells = dict(row.cells)
+    for _ in range(2):  # the first try names the cells, the second goes without them
+        try:
+            return from_row(sheet, cells)
+        except DataProblems as found:
+            cells |= dict.fromkeys((problem.column for problem in found.problems), "")
+    return None

@@ -14,7 +14,7 @@ from stakeholder_graph.checks import check_records, in_order, worded
 from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.errors import DataProblems, NotAllowed, Problem
 from stakeholder_graph.messages import text
-from stakeholder_graph.model import Key, Record, Records, key_of
+from stakeholder_graph.model import Key, Record, Records
 from stakeholder_graph.rows import to_row
 from stakeholder_graph.sheets.about import FULL, level_text
 from stakeholder_graph.sheets.findings import Assumption, in_words
@@ -101,7 +101,8 @@ def check_file(file: Path | bytes, known: Records, *, name: str = "", day_first:
         Where the file cannot be read safely, or is a copy that leaves things out.
     """
     reading = read_table_file(file, known, name=name, day_first=day_first)
-    found = check_records(reading.records, known, places=reading.places, unread=reading.unread)
+    read = Records.of((*reading.records, *reading.halves))
+    found = check_records(read, known, places=reading.places, unread=reading.unread)
     problems = in_order((*reading.problems, *found))
     return Report(problems, reading.assumptions, difference(reading.records, known))
 
@@ -116,14 +117,14 @@ def difference(records: Records, known: Records) -> Difference:
     >>> difference(Records.of([new]), Records.of([old])).changed[0].columns
     (('name_fr', 'Perou', 'Pérou'),)
     """
-    by_key = known.by_key()
-    added = tuple(record for record in records if key_of(record) not in by_key)
-    changed = tuple(
-        ChangedFact(key_of(record), before, record, _changed_columns(before, record))
-        for record in records
-        if (before := by_key.get(key_of(record))) is not None and before != record
-    )
-    return Difference(added, changed, len(records) - len(added) - len(changed))
+    by_key, added, changed_facts = known.by_key(), list[Record](), list[ChangedFact]()
+    for key, record in records.by_key().items():
+        before = by_key.get(key)
+        if before is None:
+            added.append(record)
+        elif before != record:
+            changed_facts.append(ChangedFact(key, before, record, _changed_columns(before, record)))
+    return Difference(tuple(added), tuple(changed_facts), len(records) - len(added) - len(changed_facts))
 
 
 def _changed_columns(before: Record, after: Record) -> tuple[tuple[str, str, str], ...]:
