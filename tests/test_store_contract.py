@@ -109,9 +109,11 @@ def test_an_empty_store_has_no_facts_and_no_past(store: Store) -> None:
     assert store.landed("nothing") is None
 
 
-def test_the_seed_is_read_as_it_was_written(store: Store) -> None:
+def test_the_seed_is_read_as_it_was_written_and_a_territory_with_all_that_concerns_it(store: Store) -> None:
     put(store, *seed_records())
     assert store.read() == seed_records()
+    for territory in ("co-segovia-remedios", "pe", "nowhere"):
+        assert store.read(territory=territory) == concerning(seed_records(), territory)
 
 
 def test_what_was_saved_is_there_for_whoever_opens_the_store_next(engine: Engine) -> None:
@@ -391,12 +393,6 @@ def test_names_that_no_encoding_can_hold_do_not_stop_a_change(store: Store) -> N
     assert store.history()[0].by == "Jos?"
 
 
-@pytest.mark.parametrize("territory", ["co-segovia-remedios", "pe", "nowhere"])
-def test_a_territory_is_read_with_all_that_concerns_it(store: Store, territory: str) -> None:
-    put(store, *seed_records())
-    assert store.read(territory=territory) == concerning(seed_records(), territory)
-
-
 def test_facts_moved_to_a_file_and_back_are_equal(store: Store, tmp_path: Path) -> None:
     put(store, *seed_records())
     file = open_store(str(tmp_path / "moved.sqlite3"))
@@ -496,7 +492,7 @@ STEPS = st.lists(
 
 def test_a_store_is_a_dictionary_with_a_memory_and_writing_twice_is_writing_once(engine: Engine) -> None:
     @settings(
-        max_examples=60 if engine.server is None else 12,
+        max_examples=60 if engine.server is None else 6,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
