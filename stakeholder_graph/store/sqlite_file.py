@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -14,6 +14,9 @@ PATIENCE = 4.5
 
 OURS = 0x53484752
 """Stands in the head of the file ("SHGR"), so that no other program's file is ever taken for a store."""
+
+_OWNER_ONLY = 0o600
+"""Other users of the machine must not read who opposes whom."""
 
 MIGRATIONS = (
     (
@@ -52,6 +55,8 @@ def connect(path: Path) -> sqlite3.Connection:
     _make_own_folder(path)
     if not path.parent.is_dir():
         raise StoreUnavailable("store_no_folder", place=str(path), folder=str(path.parent))
+    with suppress(OSError):  # where it cannot be made, SQLite says why
+        path.touch(mode=_OWNER_ONLY)
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rwc",
