@@ -99,7 +99,7 @@ def inline_script_hashes(shell: str) -> list[str]:
     Examples
     --------
     >>> inline_script_hashes("<script>let a</script><script src='b.js'></script>")
-    ["'sha256-tC3PnzhCdTSmlsd1+v7q28bHfM1REKr4b+SLuTcx+2A='"]
+    ["'sha256-IfEXP/8HLuXoAiy0hZVrCAcjcLsZqYFpLOHDGj8enqE='"]
     """
     found = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(shell))
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in found]

@@ -72,7 +72,7 @@ def _images() -> list[Route]:
     """Marks of groups and kinds of tie for legends, as served files: texts that name them stay small."""
     drawn = {f"/lib/marks/{group}.svg": mark_svg(group) for group in MARKS}
     drawn |= {f"/lib/ties/{family}.svg": stroke_svg(family) for family in STROKES}
-    drawn["/lib/ties/doubtful.svg"] = stroke_svg("doubtful")
+    drawn |= {"/lib/ties/doubtful.svg": stroke_svg("doubtful"), "/lib/ties/ended.svg": stroke_svg("ended")}
     return [_image(path, svg) for path, svg in drawn.items()]
 
 

@@ -44,12 +44,13 @@ _PATIENCE = 60.0
 
 @dataclass
 class Opened:
-    """A page in the browser, and what went wrong in it so far."""
+    """A page in the browser, what went wrong in it so far, and what the server sent it."""
 
     page: Page
     host: str
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list, repr=False)
 
     def settle(self) -> None:
         """Wait until Streamlit has stood still for a moment."""
@@ -153,6 +154,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Opened]]:
         page.on("request", lambda r: found.foreign.append(r.url) if _is_foreign(r.url, found.host) else None)
         page.on("console", lambda m: found.errors.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: found.errors.append(str(e)))
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda f: found.received.append(_bytes(f))))
         page.goto(address)
         found.settle()
         return found
@@ -160,6 +162,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Opened]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+def _bytes(frame: str | bytes) -> bytes:
+    return frame.encode() if isinstance(frame, str) else frame
 
 
 def _is_foreign(url: str, host: str) -> bool:

@@ -18,9 +18,9 @@ from stakeholder_graph.model import Actor
 from stakeholder_graph.use_cases.actor_card import ActorCard, actor_card
 from stakeholder_graph.use_cases.evidence import tie_card
 from stakeholder_graph.use_cases.exploring import actors_of
-from stakeholder_graph.use_cases.mapping import CROWD, ONLY_GROUPS, TerritoryMap, group_map_of, map_of, scope_of
+from stakeholder_graph.use_cases.mapping import CROWD, ONLY_GROUPS, Scope, TerritoryMap, group_map_of, map_of, scope_of
 from stakeholder_graph.use_cases.taking import left_out
-from stakeholder_graph.views.layout import Layout, lay_out
+from stakeholder_graph.views.layout import lay_out
 from stakeholder_graph.views.picture import Picture, actor_picture, group_picture
 from stakeholder_graph.views.sentences import date_words, verb
 from stakeholder_graph.vocabulary import Group, TieFamily
@@ -30,29 +30,21 @@ _FIRST, _OF_GROUP = 6, 12
 
 def show() -> None:
     """Ask, compute, show: the picture with a card beside it, its legend, the sheet, the table."""
-    choices, state = chosen(), st.session_state
-    people = remembered(actors_of, territory=choices.territory, on=choices.on)
-    forget_strangers(people)
-    scope = remembered(scope_of, territory=choices.territory, wider=state["wider"])
-    grouped = state["by"] == "groups" or len(scope.labels) > ONLY_GROUPS
-    found = remembered(
-        map_of,
-        territory=choices.territory,
-        on=choices.on,
-        families=choices.families,
-        ended=state["ended"],
-        wider=state["wider"],
-        focus=state.get("actor") if len(scope.labels) > CROWD else None,
-    )
-    hidden = left_out(found, choices.lang, ended=state["ended"], wider=state["wider"])
+    choices = chosen()
+    everybody = all_who_may_be_met(choices)
+    forget_strangers(everybody)
+    scope, found = territory_map(choices)
+    grouped = st.session_state["by"] == "groups" or len(scope.labels) > ONLY_GROUPS
+    hidden = left_out(found, choices.lang, ended=st.session_state["ended"], wider=st.session_state["wider"])
     frame.head("map.question", choices, out_of_sight=hidden)
     if not found.figures:
         frame.empty(text("map.nobody", choices.lang), text("map.nobody.why", choices.lang))
         return
-    search(people, choices.lang)
+    people = remembered(actors_of, territory=choices.territory, on=choices.on)
+    search(everybody, choices.lang)
     left, right = st.columns([2.75, 1], gap="medium")
     with left:
-        draw(found, choices, scope.fingerprint, grouped=grouped)
+        draw(found, choices, scope, grouped=grouped)
     with right:
         card = beside(found, people, choices, grouped=grouped)
     below(found, choices, grouped=grouped)
@@ -62,9 +54,30 @@ def show() -> None:
     tables(found, people, choices.lang)
 
 
-def forget_strangers(people: Sequence[Actor]) -> None:
-    """Let go of an actor or a tie that is not in this territory on this day."""
-    known, state = {actor.id for actor in people}, st.session_state
+def all_who_may_be_met(choices: Choices) -> list[Actor]:
+    """Those from here and everybody who was ever tied to them: whom a card may be opened of."""
+    known = remembered(scope_of, territory=choices.territory, wider=True).labels
+    return [actor for actor in facts().actors if actor.id in known]
+
+
+def territory_map(choices: Choices) -> tuple[Scope, TerritoryMap]:
+    """Who may stand in the picture, and what it shows on the day."""
+    state = st.session_state
+    scope = remembered(scope_of, territory=choices.territory, wider=state["wider"])
+    return scope, remembered(
+        map_of,
+        territory=choices.territory,
+        on=choices.on,
+        families=choices.families,
+        ended=state["ended"],
+        wider=state["wider"],
+        focus=state.get("actor") if len(scope.labels) > CROWD else None,
+    )
+
+
+def forget_strangers(everybody: Sequence[Actor]) -> None:
+    """Let go of an actor or a tie that has nothing to do with this territory."""
+    known, state = {actor.id for actor in everybody}, st.session_state
     if state.get("actor") not in known:
         state["actor"] = None
     if not set((state.get("tie") or "").split("~")) <= known:
@@ -92,24 +105,19 @@ def _searched(actor: Actor) -> str:
     return actor.label if actor.label == actor.name else f"{actor.label} · {actor.name}"
 
 
-def draw(found: TerritoryMap, choices: Choices, scope: str, *, grouped: bool) -> None:
+def draw(found: TerritoryMap, choices: Choices, scope: Scope, *, grouped: bool) -> None:
     """The picture, and whom the page is about, told to it apart."""
     state = st.session_state
     if grouped:
         network.network(groups_of(choices), choices.lang, scope=f"groups {choices.territory}", on_pick=group_picked)
         network.focus(actor=state.get("group"))
         return
-    picture = actor_picture(found.figures, found.lines, layout_of(choices, found.scope), crowd=found.scope)
-    network.network(picture, choices.lang, scope=scope, on_pick=picked)
+    with st.spinner(text("map.computing", choices.lang, count=found.scope)):
+        layout = kept(f"layout {scope.fingerprint}", lambda: lay_out(scope.labels, scope.pairs))
+    picture = actor_picture(found.figures, found.lines, layout, crowd=found.scope)
+    network.network(picture, choices.lang, scope=scope.fingerprint, on_pick=picked)
     tie = (state.get("tie") or "").split("~")
     network.focus(actor=state.get("actor") if len(tie) < 2 else None, tie=tie if len(tie) == 2 else None)
-
-
-def layout_of(choices: Choices, actors: int) -> Layout:
-    """The places, kept as long as actors and ties of the territory stay the same."""
-    scope = remembered(scope_of, territory=choices.territory, wider=st.session_state["wider"])
-    with st.spinner(text("map.computing", choices.lang, count=actors)):
-        return kept(f"layout {scope.fingerprint}", lambda: lay_out(scope.labels, scope.pairs))
 
 
 def groups_of(choices: Choices) -> Picture:
@@ -214,8 +222,8 @@ def below(found: TerritoryMap, choices: Choices, *, grouped: bool) -> None:
     st.html(marks.group_legend(Counter(figure.group for figure in found.figures), lang))
     if not grouped:
         families = [f for f in TieFamily if any(line.family is f for line in found.lines)]
-        doubtful = any(line.doubtful for line in found.lines)
-        st.html(marks.tie_legend(families, lang, doubtful=doubtful))
+        doubtful, ended = (any(getattr(line, what) for line in found.lines) for what in ("doubtful", "ended"))
+        st.html(marks.tie_legend(families, lang, doubtful=doubtful, ended=ended))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         _ = st.segmented_control(
             text("map.by", lang),

@@ -1,4 +1,4 @@
-"""What is known about the chosen actor: the card beside the picture and the sheet below it."""
+"""What is known about the chosen actor, beside the picture and below it?"""
 
 from collections.abc import Callable, Iterator, Sequence
 

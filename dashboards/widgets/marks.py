@@ -37,9 +37,11 @@ def group_legend(counts: Mapping[Group, int], lang: str) -> str:
     return f'<ul class="sg-legend">{"".join(rows)}</ul>'
 
 
-def tie_legend(families: Sequence[TieFamily], lang: str, *, doubtful: bool = False) -> str:
-    """The kinds of tie that are there, and the dashed line where some are in doubt."""
+def tie_legend(families: Sequence[TieFamily], lang: str, *, doubtful: bool = False, ended: bool = False) -> str:
+    """The kinds of tie that are there, the dashed line where some are in doubt, the pale one where some have ended."""
     rows = [f"<li>{stroke(f)}{escaped(text(f'tie_family.{f}', lang))}</li>" for f in families]
     if doubtful:
         rows.append(f"<li>{stroke('doubtful')}{escaped(text('frame.doubtful_tie', lang))}</li>")
+    if ended:
+        rows.append(f"<li>{stroke('ended')}{escaped(text('frame.ended_tie', lang))}</li>")
     return f'<ul class="sg-legend">{"".join(rows)}</ul>'

@@ -1,4 +1,4 @@
-"""Where, when, which ties count, in which language: what the sidebar asks on every page."""
+"""Which place, day, kinds of tie and language does a person choose, on every page?"""
 
 from collections.abc import Iterator
 from datetime import date

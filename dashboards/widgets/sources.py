@@ -20,7 +20,7 @@ def source_link(source: Source | None, lang: str) -> str:
 
 
 def source_list(ids: Iterable[str], lang: str, *, shown: int = 4) -> str:
-    """ "Sources:", the first ones as links, and how many more; blank where there is none."""
+    """The first sources as links, and how many more there are; blank where there is none."""
     known, wanted = {source.id: source for source in facts().sources}, list(dict.fromkeys(ids))
     if not wanted:
         return ""

@@ -123,23 +123,18 @@ def map_of(
     scope, here = _reach(G, wider=wider), _core(G)
     standing = {a.id for a in records.actors if a.ended is None or a.ended.latest >= on} & set(G)
     known = [edge for edge in _edges(G, on) if {edge.source, edge.target} <= standing]
-    wanted = [edge for edge in known if edge.family in families]
-    visible = [edge for edge in wanted if ended or not edge.ended]
-    drawn = [edge for edge in visible if edge.source in scope and edge.target in scope]
-    tied = {end for edge in drawn for end in (edge.source, edge.target)}
-    shown = standing & scope & (here | tied)
-    if len(shown) > CROWD:
-        shown &= _most_relevant(G, shown, here, focus)
-    drawn = [edge for edge in drawn if edge.source in shown and edge.target in shown]
-    linked_today = {end for e in known if not e.ended for end in (e.source, e.target)} - here
+    visible = [edge for edge in known if edge.family in families and (ended or not edge.ended)]
+    asked = standing & scope & (here | _ends(edge for edge in visible if {edge.source, edge.target} <= scope))
+    shown = asked if len(asked) <= CROWD else _most_relevant(G, asked, here, focus)
+    drawn = tuple(edge for edge in visible if {edge.source, edge.target} <= shown)
     return TerritoryMap(
         figures=tuple(_figures(G, shown, scope)),
         lines=tuple(_lines(drawn)),
-        drawn=tuple(drawn),
+        drawn=drawn,
         degrees=Counter(end for edge in visible for end in (edge.source, edge.target)),
-        ended=sum(e.ended and e.source in scope and e.target in scope for e in wanted),
-        further=len(linked_today - _reach(G, wider=False)),
-        beyond=len(standing & scope & (here | tied)) - len(shown),
+        ended=sum(e.ended and e.family in families and {e.source, e.target} <= scope for e in known),
+        further=len(_ends(edge for edge in known if not edge.ended) - here - _reach(G, wider=False)),
+        beyond=len(asked - shown),
         scope=len(scope),
         claims=sum(len(edge.sources) for edge in drawn),
         house=_main_house(records, drawn),
@@ -196,6 +191,10 @@ def _edges(G: Snapshot, on: date) -> Iterator[DrawnTie]:
         if source != target and (tie["start"] is None or tie["start"].earliest <= on):
             over = not in_force(tie["start"], tie["end"], on)
             yield DrawnTie(source, target, **{name: tie[name] for name in _TAKEN}, ended=over)
+
+
+def _ends(edges: Iterable[DrawnTie]) -> set[str]:
+    return {end for edge in edges for end in (edge.source, edge.target)}
 
 
 def _figures(G: Snapshot, shown: Iterable[str], scope: set[str]) -> Iterator[Figure]:

@@ -11,6 +11,7 @@ import altair as alt
 from stakeholder_graph.views.palette import INK
 
 GRID = {"light": "#e9e5dc", "dark": "#2b333b"}
+EDGE = {"light": "#d8d2c4", "dark": "#3a434d"}
 QUIET = {"light": "#5c6570", "dark": "#a3acb6"}
 PETROL = {"light": "#0f5c63", "dark": "#6cc0c4"}
 

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from stakeholder_graph.measures.gaps import GroupCell, GroupMatrix
-from stakeholder_graph.views.charts import QUIET, axis, framed
+from stakeholder_graph.views.charts import EDGE, QUIET, axis, framed
 from stakeholder_graph.views.palette import INK, PAPER
 from stakeholder_graph.vocabulary import Group
 
@@ -38,27 +38,38 @@ DIVERGING = {
 }
 """Brown: fewer than expected; petrol: more. In steps from -3 to +3 standard deviations."""
 CLIP = 3.0
-CELL = 34
+ROW, COLUMN, NAMES = 34, 42, 116
+"""Pixels: height of a row, width of a column where there is room, room for the names beside them."""
 
 
 def group_chart(found: GroupMatrix, labels: Mapping[Group, str], theme: str) -> alt.LayerChart | alt.FacetChart:
-    """The lower triangle of groups: ties seen, colour where the pair was tested, "?" where nobody was asked."""
+    """The lower triangle of groups: ties seen, colour where the pair was tested, "?" where nobody was asked.
+
+    Columns share the width they are given; ``widest`` says how much they need at most.
+    """
     order = [labels[group] for group in Group if found.actors.get(group)]
     rows = [_cell(cell, labels, theme) for cell in found.cells if _both_here(cell, found)]
+    apart = alt.Scale(paddingInner=0.1, paddingOuter=0.05)
     base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("column:N", sort=order, title=None, axis=axis(theme, labelAngle=-40, labelFontSize=12)),
-        y=alt.Y("row:N", sort=order, title=None, axis=axis(theme, labelLimit=120)),
+        x=alt.X("column:N", sort=order, title=None, scale=apart, axis=axis(theme, labelAngle=-40, labelFontSize=12)),
+        y=alt.Y("row:N", sort=order, title=None, scale=apart, axis=axis(theme, labelLimit=NAMES)),
     )
-    known = base.transform_filter("!datum.unknown").mark_rect(cornerRadius=4, stroke=PAPER[theme], strokeWidth=3)
+    known = base.transform_filter("!datum.unknown").mark_rect(cornerRadius=4, strokeWidth=1)
     dotted = base.transform_filter("datum.unknown").mark_rect(
         cornerRadius=4, fillOpacity=0, stroke=QUIET[theme], strokeDash=[2, 3], strokeWidth=1
     )
-    layers = [known.encode(color=alt.Color("fill:N", scale=None, legend=None)), dotted]
+    fill = alt.Color("fill:N", scale=None, legend=None)
+    layers = [known.encode(color=fill, stroke=alt.Stroke("edge:N", scale=None, legend=None)), dotted]
     layers += [
         base.transform_filter(f"datum.ink == '{ink}'").mark_text(fontSize=13, color=ink).encode(text="words:N")
         for ink in (INK["light"], "#ffffff", INK["dark"])
     ]
-    return framed(alt.layer(*layers).properties(width=alt.Step(CELL)), height=alt.Step(CELL))
+    return framed(alt.layer(*layers), height=alt.Step(ROW))
+
+
+def widest(found: GroupMatrix) -> int:
+    """How wide the picture may be at most, in pixels: few groups do not become broad bands."""
+    return NAMES + COLUMN * sum(1 for group in Group if found.actors.get(group))
 
 
 def _both_here(cell: GroupCell, found: GroupMatrix) -> bool:
@@ -74,8 +85,9 @@ def _cell(cell: GroupCell, labels: Mapping[Group, str], theme: str) -> dict[str,
         "column": labels[first],
         "unknown": unknown,
         "fill": fill,
+        "edge": fill if cell.tested and cell.sd else EDGE[theme],
         "words": "?" if unknown else str(cell.observed),
-        "ink": INK[theme] if unknown else _readable(fill),
+        "ink": INK[theme] if unknown or fill == PAPER[theme] else _readable(fill),
     }
 
 

@@ -41,7 +41,7 @@ def offline_page(sheet: Sheet) -> bytes:
         families=_families(sheet),
         # Drawn by us from the palette, with no stored text in them: they may stand in the page as they are.
         marks={str(group): Markup(mark_svg(group)) for group in MARKS},  # noqa: S704
-        strokes={str(f): Markup(stroke_svg(f)) for f in (*STROKES, "doubtful")},  # noqa: S704
+        strokes={str(f): Markup(stroke_svg(f)) for f in (*STROKES, "doubtful", "ended")},  # noqa: S704
         css=Markup(_asset("network-1.css")),  # noqa: S704
         engine=Markup(engine),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -88,7 +88,8 @@ def _but(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 def _families(sheet: Sheet) -> dict[str, str]:
     found = {str(family): text(f"tie_family.{family}", sheet.lang) for family in sheet.families}
-    return found | ({"doubtful": text("frame.doubtful_tie", sheet.lang)} if sheet.doubtful else {})
+    found |= {"doubtful": text("frame.doubtful_tie", sheet.lang)} if sheet.doubtful else {}
+    return found | ({"ended": text("frame.ended_tie", sheet.lang)} if sheet.ended else {})
 
 
 @cache

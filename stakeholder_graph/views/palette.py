@@ -91,6 +91,8 @@ STROKES: Mapping[TieFamily, Stroke] = {
 
 PAPER = {"light": "#ffffff", "dark": "#14181d"}
 INK = {"light": "#12171c", "dark": "#e9e6df"}
+ENDED = 0.5
+"""How much paler a tie is drawn that is over."""
 DOUBTFUL = 0.7
 """Below this confidence a tie is dashed and a fifth paler: dash means doubt, and nothing else."""
 
@@ -104,16 +106,17 @@ def mark_svg(group: Group, *, size: int = 16) -> str:
     )
 
 
-def stroke_svg(family: TieFamily | Literal["doubtful"]) -> str:
-    """A kind of tie as an SVG image for legends, 36 x 12 pixels; ``doubtful`` is the dashed line."""
-    stroke = STROKES[TieFamily.COLLABORATION if family == "doubtful" else family]
-    dash = ' stroke-dasharray="5 5"' if family == "doubtful" else ""
+def stroke_svg(kind: TieFamily | Literal["doubtful", "ended"]) -> str:
+    """A kind of tie as an SVG image for legends, 36 x 12 pixels; ``doubtful`` is dashed, ``ended`` pale."""
+    family = kind if isinstance(kind, TieFamily) else TieFamily.COLLABORATION
+    stroke, dash = STROKES[family], ' stroke-dasharray="5 5"' if kind == "doubtful" else ""
     first, last = (4, 32) if stroke.at == "both" else (1, {"none": 35, "bar": 32}.get(stroke.end, 27))
     line = (
         f'<line x1="{first}" y1="6" x2="{last}" y2="6" stroke="{stroke.colour}" stroke-width="{stroke.width:g}"{dash}/>'
     )
-    ends = _end_svg(stroke)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="36" height="12" viewBox="0 0 36 12">{line}{ends}</svg>'
+    pale = f' opacity="{ENDED:g}"' if kind == "ended" else ""
+    size = 'width="36" height="12" viewBox="0 0 36 12"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><g{pale}>{line}{_end_svg(stroke)}</g></svg>'
 
 
 def _end_svg(stroke: Stroke) -> str:

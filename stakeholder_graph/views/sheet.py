@@ -53,6 +53,11 @@ class Sheet:
         return any("doubtful" in line for line in self.picture.data["lines"])
 
     @property
+    def ended(self) -> bool:
+        """Whether a tie is pale, as it is over."""
+        return any("ended" in line for line in self.picture.data["lines"])
+
+    @property
     def for_whom(self) -> str:
         """The level, in words: it stands on every picture."""
         return text("picture.level", self.lang, level=text(f"level.{self.level}", self.lang).lower())

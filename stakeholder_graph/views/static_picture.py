@@ -3,6 +3,7 @@
 import io
 import math
 import threading
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D
 
 from stakeholder_graph.messages import number, text
-from stakeholder_graph.views.palette import INK, MARKS, PAPER, STROKES
+from stakeholder_graph.views.palette import ENDED, INK, MARKS, PAPER, STROKES
 from stakeholder_graph.views.placing import Box, Spot, place_labels
 from stakeholder_graph.views.sheet import Sheet
 from stakeholder_graph.views.svg_path import to_path
@@ -30,7 +31,7 @@ _WIDTH, _TOP, _HEIGHT = 1180, 112, 740
 _SIDE, _PAD, _LINE = 70, 46, 13
 _DASH, _GAP = (0, (5, 5)), 3.0
 Place = tuple[float, float]
-Sample = Group | TieFamily | Literal["doubtful"] | None
+Sample = Group | TieFamily | Literal["doubtful", "ended"] | None
 _settings_are_taken = threading.Lock()
 """matplotlib keeps its settings once for the whole process."""
 
@@ -38,7 +39,8 @@ _settings_are_taken = threading.Lock()
 def static_picture(sheet: Sheet, kind: Literal["png", "svg"]) -> bytes:
     """Draw title, picture and legend; for whom it is stands under the title."""
     settings: dict[Any, Any] = {"svg.hashsalt": sheet.picture.print, "svg.fonttype": "none", "path.simplify": False}
-    with _settings_are_taken, mpl.rc_context(settings):
+    with _settings_are_taken, mpl.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
         rows = list(_below(sheet))
         height = rows[-1].y + 30
         figure = Figure(figsize=(_WIDTH / 100, height / 100), dpi=100, facecolor=PAPER["light"])
@@ -74,6 +76,8 @@ def _below(sheet: Sheet) -> Iterator[_Item]:
     kinds: list[tuple[str, Sample]] = [(text(f"tie_family.{family}", lang), family) for family in sheet.families]
     if sheet.doubtful:
         kinds.append((text("frame.doubtful_tie", lang), "doubtful"))
+    if sheet.ended:
+        kinds.append((text("frame.ended_tie", lang), "ended"))
     rows = [([(text("network.loose", lang), None), *loose], 8.2, 20)] if loose else []
     for items, size, step in (*rows, (groups, 9.6, 24), (kinds, 9.6, 24)):
         x, y = 30.0, y + 28
@@ -93,10 +97,10 @@ def _item(axes: Axes, item: _Item) -> None:
     elif item.sample is None:
         _write(axes, item.x, item.y, item.words, fontsize=item.size)
     else:
-        family = TieFamily.COLLABORATION if item.sample == "doubtful" else item.sample
+        family = item.sample if isinstance(item.sample, TieFamily) else TieFamily.COLLABORATION
         at = STROKES[family].at
         line: dict[str, Any] = {"family": family, "ends": [int(at == "both"), int(at != "none")]}
-        line |= {"doubtful": 1} if item.sample == "doubtful" else {}
+        line |= {} if isinstance(item.sample, TieFamily) else {item.sample: 1}
         ends = (item.x, item.y), (item.x + 42, item.y)
         _line(axes, line, ends, ({"radius": 0}, {"radius": 0}), 0)
         _write(axes, item.x + 48, item.y, item.words, fontsize=item.size)
@@ -105,7 +109,11 @@ def _item(axes: Axes, item: _Item) -> None:
 def _write(axes: Axes, x: float, y: float, words: str, **style: Any) -> None:
     """Text as it was typed: a dollar sign starts no formula."""
     style = {"color": INK["light"], "va": "center", "fontsize": 9.6, **style}
-    _ = axes.text(x, y, words, parse_math=False, **style)
+    _ = axes.text(x, y, _printable(words), parse_math=False, **style)
+
+
+def _printable(words: str) -> str:
+    return "".join(character for character in words if character.isprintable())
 
 
 def _title(axes: Axes, sheet: Sheet) -> None:
@@ -151,7 +159,7 @@ def _line(
     if right <= left:
         return
     stroke = STROKES[TieFamily(line["family"])]
-    alpha = stroke.alpha * (0.8 if "doubtful" in line else 1) * (0.5 if "ended" in line else 1)
+    alpha = stroke.alpha * (0.8 if "doubtful" in line else 1) * (ENDED if "ended" in line else 1)
     turn = Affine2D.from_values(ux, uy, -uy, ux, ax - uy * aside, ay + ux * aside) + axes.transData
     style: dict[str, Any] = {"color": stroke.colour, "alpha": alpha, "transform": turn, "zorder": 1}
     eaten = {"arrow": 8.0, "diamond": 10.0, "dot": 7.0}.get(stroke.end, 0.0)
@@ -219,7 +227,7 @@ def _label(axes: Axes, node: Mapping[str, Any], box: Box) -> None:
 
 def _width(words: str, *, bold: bool = False, size: float = 8.2) -> float:
     font = FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
-    return _ruler().get_renderer().get_text_width_height_descent(words, font, ismath=False)[0]
+    return _ruler().get_renderer().get_text_width_height_descent(_printable(words), font, ismath=False)[0]
 
 
 @cache
