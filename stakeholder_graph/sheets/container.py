@@ -18,7 +18,7 @@ from stakeholder_graph.sheets.workbook import read_workbook
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_TABLE_FILES = (".csv", ".tsv", ".txt")
+_TABLE_FILES = (".csv", ".tsv")
 _SHARED = re.compile(rb"<(?:\w+:)?sst\b[^>]*>")
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["'](\d+)["']""")
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")

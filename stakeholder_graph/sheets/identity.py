@@ -6,6 +6,7 @@ the same file loaded twice means the same things.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from stakeholder_graph.model import PARTY, SHEETS, Records, columns, id_from, references
 from stakeholder_graph.rows import to_row
@@ -155,6 +156,7 @@ def _follow(
     row.cells[column] = "" if column in row.unreadable else ";".join(ids)
 
 
+@cache
 def _is_list(sheet: str, column: str) -> bool:
     kind: object = SHEETS[sheet].__annotations__.get("with_" if column == "with" else column, "tuple")
     return str(kind).startswith("tuple")

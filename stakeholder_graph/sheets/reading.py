@@ -55,6 +55,8 @@ def _content(path: Path) -> tuple[bytes, str]:
     try:
         if path.is_dir():
             return _packed(path), path.name
+        if not path.is_file():  # a device or a pipe would never end
+            raise ImportRefused("no_such_file", file=str(path))
         if path.stat().st_size > limits.FILE_BYTES:
             raise ImportRefused("file_too_big", limit=limits.FILE_BYTES >> 20)
         return path.read_bytes(), path.name

@@ -95,7 +95,7 @@ def _is_exact(tables: TableFile) -> bool:
 
 def _records(sheets: list[TextSheet], findings: Findings) -> Reading:
     rows: dict[Key, list[int]] = defaultdict(list)
-    records, halves = set[Record](), set[Record]()
+    records, halves = set[Record](), dict[Key, Record]()
     unread: dict[str, set[str]] = defaultdict(set)
     for sheet in sheets:
         absent = {p.column for p in findings.problems if p.code == "missing_column" and p.sheet == sheet.name}
@@ -105,16 +105,18 @@ def _records(sheets: list[TextSheet], findings: Findings) -> Reading:
                 unread[sheet.name].add(row.cells.get("id", ""))
                 half = _half(sheet.name, row)
                 if half is not None:
-                    halves.add(half)
+                    halves[key_of(half)] = half
                     rows[key_of(half)].append(row.number)
                 continue
             if record in records:
                 findings.assume("row_twice", sheet.name, row=row.number)
             records.add(record)
             rows[key_of(record)].append(row.number)
+    whole = {key_of(record) for record in records}
     return Reading(
         Records.of(records),
-        Records.of(halves),
+        # A half may look like another row only because of what could not be read: that one goes before it.
+        Records.of(half for key, half in halves.items() if key not in whole),
         {key: tuple(numbers) for key, numbers in rows.items()},
         tuple(findings.problems),
         findings.assumptions,

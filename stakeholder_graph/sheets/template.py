@@ -96,6 +96,7 @@ def _write_lists(page: Worksheet, lang: str) -> Mapping[str, str]:
         name = text("template.lists", lang).replace("'", "''")
         places[kind.__name__] = f"='{name}'!${letter}$2:${letter}${len(words) + 1}"
     page.set_column(0, len(places), 28)
+    page.hide()
     return places
 
 

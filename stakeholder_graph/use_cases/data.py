@@ -174,9 +174,9 @@ def load(workspace: Workspace, report: Report, *, by: str, why: str, at: datetim
         As when saving anything.
     """
     may_write(workspace)
+    new = report.difference
     if report.errors:
         raise DataProblems(report.problems)
-    new = report.difference
     if new.is_empty:
         return Loaded(report, None)
     puts = (*new.added, *(fact.after for fact in new.changed))
@@ -288,14 +288,8 @@ def assumption_text(assumption: Assumption, lang: str) -> str:
 
 def problem_rows(problems: Sequence[Problem], lang: str) -> list[dict[str, str | int]]:
     """Problems as a table: sheet, row, column, value, what is wrong, how to mend it."""
+    said = [(p, worded(p, lang)) for p in problems]
     return [
-        {
-            "sheet": problem.sheet,
-            "row": problem.row,
-            "column": problem.column,
-            "value": problem.value,
-            "what": (said := worded(problem, lang)).what,
-            "hint": said.hint,
-        }
-        for problem in problems
+        {"sheet": p.sheet, "row": p.row, "column": p.column, "value": p.value, "what": w.what, "hint": w.hint}
+        for p, w in said
     ]
