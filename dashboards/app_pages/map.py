@@ -1,7 +1,7 @@
 """Who is who, and who is tied to whom?"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -18,10 +18,19 @@ from stakeholder_graph.model import Actor
 from stakeholder_graph.use_cases.actor_card import ActorCard, actor_card
 from stakeholder_graph.use_cases.evidence import tie_card
 from stakeholder_graph.use_cases.exploring import actors_of
-from stakeholder_graph.use_cases.mapping import CROWD, ONLY_GROUPS, Scope, TerritoryMap, group_map_of, map_of, scope_of
+from stakeholder_graph.use_cases.mapping import (
+    CROWD,
+    ONLY_GROUPS,
+    GroupMap,
+    Scope,
+    TerritoryMap,
+    group_map_of,
+    map_of,
+    scope_of,
+)
 from stakeholder_graph.use_cases.taking import left_out
 from stakeholder_graph.views.layout import lay_out
-from stakeholder_graph.views.picture import Picture, actor_picture, group_picture
+from stakeholder_graph.views.picture import actor_picture, group_picture
 from stakeholder_graph.views.sentences import date_words, verb
 from stakeholder_graph.vocabulary import Group, TieFamily
 
@@ -35,7 +44,8 @@ def show() -> None:
     forget_strangers(everybody)
     scope, found = territory_map(choices)
     grouped = st.session_state["by"] == "groups" or len(scope.labels) > ONLY_GROUPS
-    hidden = left_out(found, choices.lang, ended=st.session_state["ended"], wider=st.session_state["wider"])
+    everyone = grouped or bool(st.session_state["wider"])
+    hidden = left_out(found, choices.lang, ended=st.session_state["ended"], wider=everyone)
     frame.head("map.question", choices, out_of_sight=hidden)
     if not found.figures:
         frame.empty(text("map.nobody", choices.lang), text("map.nobody.why", choices.lang))
@@ -47,10 +57,11 @@ def show() -> None:
         draw(found, choices, scope, grouped=grouped)
     with right:
         card = beside(found, people, choices, grouped=grouped)
-    below(found, choices, grouped=grouped)
+    legend(found, choices, grouped=grouped)
     if card is not None:
         actor_sheet(card, choices.lang)
-    take_away(choices)
+    if not grouped:
+        take_away(choices)
     tables(found, people, choices.lang)
 
 
@@ -109,7 +120,9 @@ def draw(found: TerritoryMap, choices: Choices, scope: Scope, *, grouped: bool) 
     """The picture, and whom the page is about, told to it apart."""
     state = st.session_state
     if grouped:
-        network.network(groups_of(choices), choices.lang, scope=f"groups {choices.territory}", on_pick=group_picked)
+        groups, labels = groups_of(choices), {g: text(f"group.{g}", choices.lang) for g in Group}
+        drawn = group_picture(groups.sizes, labels, groups.lines)
+        network.network(drawn, choices.lang, scope=f"groups {choices.territory}", on_pick=group_picked)
         network.focus(actor=state.get("group"))
         return
     with st.spinner(text("map.computing", choices.lang, count=found.scope)):
@@ -120,16 +133,15 @@ def draw(found: TerritoryMap, choices: Choices, scope: Scope, *, grouped: bool) 
     network.focus(actor=state.get("actor") if len(tie) < 2 else None, tie=tie if len(tie) == 2 else None)
 
 
-def groups_of(choices: Choices) -> Picture:
-    """The picture of the groups."""
-    found = remembered(
+def groups_of(choices: Choices) -> GroupMap:
+    """The groups of the territory and the ties between them."""
+    return remembered(
         group_map_of,
         territory=choices.territory,
         on=choices.on,
         families=choices.families,
         ended=st.session_state["ended"],
     )
-    return group_picture(found.sizes, {g: text(f"group.{g}", choices.lang) for g in Group}, found.lines)
 
 
 def picked() -> None:
@@ -179,8 +191,9 @@ def beside(found: TerritoryMap, people: Sequence[Actor], choices: Choices, *, gr
 def where_to_begin(found: TerritoryMap, people: Sequence[Actor], lang: str) -> None:
     """The most tied actors, and what the picture does not say."""
     st.html(f"<p><strong>{escaped(text('map.begin', lang))}</strong><br>{escaped(text('map.begin.how', lang))}</p>")
-    shown = {figure.id for figure in found.figures}
-    actor_buttons([actor for actor in people if actor.id in shown], found, lang, limit=_FIRST)
+    drawn = Counter(end for tie in found.drawn for end in (tie.source, tie.target))
+    first = sorted((actor for actor in people if drawn[actor.id]), key=lambda actor: (-drawn[actor.id], actor.id))
+    actor_buttons(first[:_FIRST], drawn, lang)
     words = bold(text("map.not_said", lang))
     if found.house is not None:
         house, count = found.house
@@ -196,34 +209,33 @@ def group_members(found: TerritoryMap, people: Sequence[Actor], group: Group, la
     name = escaped(text(f"group.{group}", lang))
     count = escaped(text("frame.actors", lang, count=len(members)))
     st.html(f'<div class="sg-head">{marks.mark(group, large=True)}<div><h2>{name}</h2><p>{count}</p></div></div>')
-    actor_buttons(members, found, lang, limit=_OF_GROUP)
-
-
-def actor_buttons(people: Sequence[Actor], found: TerritoryMap, lang: str, *, limit: int) -> None:
-    """One button per actor, with its number of ties, the most tied first; those beyond the limit are folded away."""
-    ordered = sorted(people, key=lambda actor: (-found.degrees.get(actor.id, 0), actor.label.casefold(), actor.id))
-    first, rest = ordered[:limit], ordered[limit:] if limit == _OF_GROUP else []
-    _buttons(first, found, lang)
+    ordered = sorted(members, key=lambda actor: (-found.degrees.get(actor.id, 0), actor.label.casefold(), actor.id))
+    actor_buttons(ordered[:_OF_GROUP], found.degrees, lang)
+    rest = ordered[_OF_GROUP:]
     if rest:
         with st.expander(texto(text("map.more_actors", lang, count=len(rest)))):
-            _buttons(rest, found, lang)
+            actor_buttons(rest, found.degrees, lang)
 
 
-def _buttons(people: Sequence[Actor], found: TerritoryMap, lang: str) -> None:
+def actor_buttons(people: Sequence[Actor], ties: Mapping[str, int], lang: str) -> None:
+    """One button per actor, with its number of ties."""
     with st.container(gap=None):
         for actor in people:
-            label = actor_label(actor, text("map.ties", lang, count=found.degrees.get(actor.id, 0)))
+            label = actor_label(actor, text("map.ties", lang, count=ties.get(actor.id, 0)))
             _ = st.button(label, key=f"begin {actor.id}", type="tertiary", on_click=open_actor, args=(actor.id,))
 
 
-def below(found: TerritoryMap, choices: Choices, *, grouped: bool) -> None:
-    """The legend across the page, and what can be shown more."""
+def legend(found: TerritoryMap, choices: Choices, *, grouped: bool) -> None:
+    """What the marks and lines are, across the page, and what can be shown more."""
     lang = choices.lang
-    st.html(marks.group_legend(Counter(figure.group for figure in found.figures), lang))
+    counts = groups_of(choices).sizes if grouped else Counter(figure.group for figure in found.figures)
+    st.html(marks.group_legend(counts, lang))
     if not grouped:
         families = [f for f in TieFamily if any(line.family is f for line in found.lines)]
         doubtful, ended = (any(getattr(line, what) for line in found.lines) for what in ("doubtful", "ended"))
         st.html(marks.tie_legend(families, lang, doubtful=doubtful, ended=ended))
+    else:
+        frame.caution(text("map.groups_how", lang))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         _ = st.segmented_control(
             text("map.by", lang),

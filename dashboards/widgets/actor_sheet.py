@@ -111,7 +111,7 @@ def _judgements(card: ActorCard, lang: str) -> Iterator[str]:
     for found in card.judgements:
         about = named_in(found.issue, lang) if found.issue else text("map.in_general", lang)
         value = text("map.of_four", lang, value=found.value)
-        label = text(f"column.{found.field}", lang)
+        label = text(f"map.judged.{found.field}", lang)
         yield f"{escaped(label)}: {bold(value)}<br>{_small(escaped(about), source_link(found.source, lang))}"
 
 

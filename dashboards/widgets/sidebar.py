@@ -48,18 +48,18 @@ def sidebar(records: Records, lang: str) -> None:
 
 
 def territory_names(records: Records, lang: str) -> Iterator[tuple[str, str]]:
-    """Ids and names, each place below the one it lies in, all of them first."""
+    """Ids and names: all of them first, then each place followed by those inside it."""
     yield EVERYWHERE, text("frame.everywhere", lang)
     children: dict[str | None, list[Territory]] = {}
     for place in records.territories:
         children.setdefault(place.parent, []).append(place)
     known = {place.id for place in records.territories}
     roots = [place for parent, places in children.items() if parent not in known for place in places]
-    waiting = [(place, 0) for place in reversed(roots)]
+    waiting = roots[::-1]
     while waiting:
-        place, depth = waiting.pop()
-        yield place.id, "\u2003" * max(depth - 1, 0) + named_in(place, lang)
-        waiting.extend((child, depth + 1) for child in reversed(children.get(place.id, [])))
+        place = waiting.pop()
+        yield place.id, named_in(place, lang)
+        waiting.extend(reversed(children.get(place.id, [])))
 
 
 def dates(chosen: date) -> list[date]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from stakeholder_graph.views.layout import Layout, mark_radius
 from stakeholder_graph.views.lettering import label_lines
-from stakeholder_graph.views.palette import MARKS, STROKES
+from stakeholder_graph.views.palette import ENDED, MARKS, STROKES
 from stakeholder_graph.vocabulary import Group, TieFamily
 
 _STRONG = 8
@@ -163,6 +163,7 @@ def _signed(data: dict[str, Any]) -> Picture:
     families = sorted({line["family"] for line in data["lines"]})
     data["marks"] = {g: {"colour": MARKS[Group(g)].colour, "path": MARKS[Group(g)].path} for g in groups}
     data["strokes"] = {f: _stroke(TieFamily(f)) for f in families}
+    data["ended"] = ENDED
     digest = hashlib.sha256(_json(data)).hexdigest()[:16]
     return Picture({**data, "print": digest}, digest)
 

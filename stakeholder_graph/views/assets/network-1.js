@@ -377,7 +377,7 @@ export class View {
     if (free <= 0) return;
     const thin = this.thin * unit, width = (line.width ?? stroke.width) * thin * (focused ? 1.5 : 1);
     context.save();
-    context.globalAlpha = light * stroke.alpha * (line.doubtful ? 0.8 : 1) * (line.ended ? 0.5 : 1);
+    context.globalAlpha = light * stroke.alpha * (line.doubtful ? 0.8 : 1) * (line.ended ? this.picture.ended : 1);
     context.strokeStyle = context.fillStyle = stroke.colour;
     context.translate(a.x, a.y);
     context.rotate(Math.atan2(b.y - a.y, b.x - a.x));
@@ -437,7 +437,7 @@ export class View {
     const scale = this.network.getScale();
     const asked = (node) => !forced.has(node.id) && (bright ? bright.has(node.id) : node.wide || scale > 1.6);
     order.push(...[...this.nodes.values()].filter(asked));
-    const marks = this.boxesOfMarks(), taken = [this.boxOfButtons()];
+    const marks = this.boxesOfMarks(), taken = [this.boxOfButtons(), ...this.boxOfLoose()];
     const placed = [];
     for (const node of order) {
       const must = forced.has(node.id), label = this.measured(context, node, must);
@@ -472,6 +472,12 @@ export class View {
       const { x, y, r } = this.onScreen(node);
       return { id: node.id, left: x - r, top: y - r, right: x + r, bottom: y + r };
     });
+  }
+
+  boxOfLoose() {
+    if (!this.looseAt) return [];
+    const at = this.network.canvasToDOM({ x: this.looseAt[0], y: this.looseAt[1] });
+    return [{ left: at.x, top: at.y - 13, right: at.x + 6.2 * this.words.loose.length, bottom: at.y + 4 }];
   }
 
   boxOfButtons() {
