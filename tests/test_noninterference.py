@@ -23,6 +23,15 @@ from stakeholder_graph.errors import StakeholderGraphError
 from stakeholder_graph.measures.registry import MEASURES
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.actor_card import actor_card
+from stakeholder_graph.use_cases.choosing import (
+    actor_labels,
+    actor_names,
+    issue_names,
+    plan_names,
+    source_titles,
+    territory_names,
+    tie_names,
+)
 from stakeholder_graph.use_cases.data import difference
 from stakeholder_graph.use_cases.evidence import claims_of, tie_card
 from stakeholder_graph.use_cases.exploring import actors_of, known_territory, territory_counts
@@ -66,11 +75,20 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "issues_of": lambda r: issues_of(r, **HERE),
     "issues_judged": lambda r: issues_judged(r, **HERE),
     "brokers_between_groups": lambda r: brokers_between_groups(r, **HERE),
+    "actor_names": actor_names,
+    "actor_labels": actor_labels,
+    "issue_names": lambda r: issue_names(r, "fr"),
+    "territory_names": lambda r: territory_names(r, "en"),
+    "source_titles": source_titles,
+    "tie_names": lambda r: tie_names(r, "es"),
+    "plan_names": lambda r: plan_names(r, TERRITORY, "es"),
     **{f"measure {name}": lambda r, name=name: measure(r, name, **HERE) for name in MEASURES},
 }
 """Each use case that reads records, asked as a page or a command asks it."""
 
-ONLY_FOR_WHO_SEES_ALL = frozenset({"propose", "save_plan", "reopen_plan", "plans_of", "plan_records", "id_for"})
+ONLY_FOR_WHO_SEES_ALL = frozenset(
+    {"propose", "save_plan", "reopen_plan", "plans_of", "plan_as_read", "plan_records", "id_for"}
+)
 """Use cases that refuse every lower audience: their callers ask ``may_write`` first."""
 
 PARTS = frozenset({"bases_of", "invitation_sentences", "next_steps", "check_file"})

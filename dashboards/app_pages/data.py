@@ -12,7 +12,7 @@ from stakeholder_graph.vocabulary import Level
 choices = chosen()
 lang = choices.lang
 frame.head("data_page.question", choices)
-saving.flash(lang)
+saving.flash("data", lang)
 TABS = {
     "bring": data_in.bring,
     "correct": data_form.correct,

@@ -2,20 +2,21 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
 from dashboards.session import facts, kept, newest_change, workspace
 from dashboards.widgets import frame
-from dashboards.widgets.saving import person, say_landed
+from dashboards.widgets.saving import person, say_landed, show_conflicts
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.checks import worded
-from stakeholder_graph.errors import Problem
-from stakeholder_graph.messages import number, text
-from stakeholder_graph.model import SHEETS, sheet_of
+from stakeholder_graph.errors import ImportRefused, Problem
+from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.data import Report, assumption_text, check_file, load, template
+from stakeholder_graph.use_cases.data_words import added_rows, added_words, changed_rows
+from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 
 _SHOWN = 200
 
@@ -31,15 +32,19 @@ def bring(lang: str) -> None:
         on_click="ignore",
     )
     _name_the_button(lang)
-    given = st.file_uploader(
-        texto(text("data_page.bring.file", lang)), type=["xlsx", "csv", "zip"], key="brought", max_upload_size=20
-    )
+    # Kinds and sizes of files are refused by the check, in the reader's language: Streamlit would do it in English.
+    given = st.file_uploader(text("data_page.bring.file", lang), key="brought", max_upload_size=200)
     if given is None:
         return
-    day_first = _day_first(lang)
-    report = _checked(given.getvalue(), given.name, lang, day_first=day_first)
-    if any(problem.code == "ambiguous_date" for problem in report.problems) or day_first is not None:
-        _ask_order_of_dates(lang)
+    content = given.getvalue()
+    order = f"date_order_{hashlib.sha256(content).hexdigest()}"
+    try:
+        report = _checked(content, given.name, lang, order=order)
+    except ImportRefused as refused:  # the other tabs go on
+        frame.our_error(refused, lang)
+        return
+    if order in st.session_state or any(problem.code == "ambiguous_date" for problem in report.problems):
+        _ask_order_of_dates(order, lang)
     _show_problems(report, lang)
     _show_assumptions(report, lang)
     _show_difference(report, lang)
@@ -54,24 +59,20 @@ def _name_the_button(lang: str) -> None:
     st.html(f"<style>{english} {place} button p::after {{ content: {words}; font-size: 1rem }}</style>")
 
 
-def _day_first(lang: str) -> bool | None:
-    answer = st.session_state.get("date_order")
-    return {"day_first": True, "month_first": False}.get(str(answer))
-
-
-def _checked(content: bytes, name: str, lang: str, *, day_first: bool | None) -> Report:
-    known, print_ = facts(), hashlib.sha256(content).hexdigest()
-    asked = f"check {print_} {name} {newest_change()} {day_first}"
+def _checked(content: bytes, name: str, lang: str, *, order: str) -> Report:
+    known, answer = facts(), st.session_state.get(order)
+    day_first = None if answer is None else answer == "day_first"
+    asked = f"check {order} {name} {newest_change()} {day_first}"
     with st.spinner(text("data_page.bring.reading", lang, name=name)):
         return kept(asked, lambda: check_file(content, known, name=name, day_first=day_first))
 
 
-def _ask_order_of_dates(lang: str) -> None:
+def _ask_order_of_dates(order: str, lang: str) -> None:
     _ = st.segmented_control(
-        texto(text("data_page.bring.date_order", lang)),
+        text("data_page.bring.date_order", lang),
         ["day_first", "month_first"],
         format_func=lambda order: texto(text(f"data_page.bring.{order}", lang)),
-        key="date_order",
+        key=order,
     )
 
 
@@ -95,8 +96,7 @@ def _list_problems(problems: Sequence[Problem], lang: str) -> None:
     ]
     if items:
         st.html(f'<ul class="sg-list sg-problems">{"".join(items)}</ul>')
-    if len(problems) > _SHOWN:
-        frame.caution(text("data_page.more", lang, count=len(problems) - _SHOWN))
+    _say_more(len(problems) - _SHOWN, lang)
 
 
 def _show_assumptions(report: Report, lang: str) -> None:
@@ -107,37 +107,59 @@ def _show_assumptions(report: Report, lang: str) -> None:
 
 
 def _show_difference(report: Report, lang: str) -> None:
+    """What would be added and changed; nothing where problems still hide part of it."""
     new = report.difference
-    added = Counter(sheet_of(record) for record in new.added)
-    parts = [f"{text(f'sheet.{sheet}', lang)} {number(added[sheet], lang)}" for sheet in SHEETS if added[sheet]]
+    if report.errors or new.is_empty:
+        return
+    words = Words.of(facts(), lang)
     frame.heading(text("data_page.bring.would_change", lang))
-    if parts:
-        st.markdown(texto(text("data_page.bring.added", lang, count=len(new.added), what=", ".join(parts))))
+    if new.added:
+        what = added_words(new.added, lang)
+        st.markdown(texto(text("data_page.bring.added", lang, count=len(new.added), what=what)))
+        with st.expander(texto(text("data_page.bring.see_added", lang))):
+            _rows(added_rows(new.added, words, most=_SHOWN), ("sheet", "record"), lang)
+            _say_more(len(new.added) - _SHOWN, lang)
     if new.changed:
         st.markdown(texto(text("data_page.bring.changed", lang, count=len(new.changed))))
-        rows = [
-            {"record": " · ".join(fact.key[1:]), "column": text(f"column.{column}", lang), "old": old, "new": fresh}
-            for fact in new.changed[:_SHOWN]
-            for column, old, fresh in fact.columns
-        ]
-        frame.rows_shown(
-            rows, {name: text(f"data_page.column.{name}", lang) for name in ("record", "column", "old", "new")}
-        )
-    frame.caution(text("data_page.bring.unchanged", lang, count=new.unchanged))
+        _rows(changed_rows(new, words, most=_SHOWN), ("record", "column", "old", "new"), lang)
+        _say_more(len(new.changed) - _SHOWN, lang)
+    if new.unchanged:
+        frame.caution(text("data_page.bring.unchanged", lang, count=new.unchanged))
+    frame.caution(text("data_page.bring.nothing_removed", lang))
+
+
+def _rows(rows: list[dict[str, str]], titles: Sequence[str], lang: str) -> None:
+    frame.rows_shown(rows, {name: text(f"data_page.column.{name}", lang) for name in titles})
+
+
+def _say_more(more: int, lang: str) -> None:
+    if more > 0:
+        frame.caution(text("data_page.more", lang, count=more))
 
 
 def _offer_to_save(report: Report, name: str, lang: str) -> None:
     new = report.difference
+    if report.errors:
+        st.markdown(texto(text("data_page.bring.mend_first", lang)))
+        return
     if new.is_empty:
         st.info(texto(text("data_page.bring.already", lang)))
         return
-    if report.errors:
-        frame.caution(text("data_page.bring.mend_first", lang))
-        return
     by = person(lang, key="bring")
     count = len(new.added) + len(new.changed)
-    if st.button(texto(text("data_page.bring.save", lang, count=count)), type="primary", icon=":material/save:"):
-        loaded = load(workspace(), report, by=by, why=name)
-        if loaded.receipt is not None:
-            say_landed(loaded.receipt.change_id, text("data_page.bring.saved", lang, count=count))
-            st.rerun()
+    label = texto(text("data_page.bring.save", lang, count=count))
+    if not st.button(label, type="primary", icon=":material/save:", key="bring_save"):
+        return
+    try:
+        with st.spinner(text("data_page.bring.saving", lang, count=count)):
+            loaded = load(workspace(), report, by=by, why=name)
+    except ChangedMeanwhile as error:
+        show_conflicts(error, lang, {"data_page.bring.look_again": _look_again})
+        return
+    if loaded.receipt is not None:
+        say_landed("data", loaded.receipt.change_id, "data_page.bring.saved", count=count)
+        st.rerun()
+
+
+def _look_again() -> None:
+    """The next run reads the facts anew and compares the file with them."""

@@ -16,7 +16,7 @@ def take_away(lang: str) -> None:
     """Choose for whom and in which form, then download; made only when it is asked for."""
     levels = [level for level in Level if level.rank <= audience().rank]
     level = st.segmented_control(
-        texto(text("data_page.out.level", lang)),
+        text("data_page.out.level", lang),
         levels,
         default=copy_level(workspace()),
         format_func=lambda level: texto(text(f"level.{level}", lang)),
@@ -24,7 +24,7 @@ def take_away(lang: str) -> None:
         key="out_level",
     )
     form = st.segmented_control(
-        texto(text("data_page.out.form", lang)),
+        text("data_page.out.form", lang),
         list(_FORMS),
         default="xlsx",
         format_func=lambda form: texto(text(f"data_page.out.{form}", lang)),

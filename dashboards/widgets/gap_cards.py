@@ -1,5 +1,7 @@
 """How does a gap stand on the page: who, why, what nobody knows, from which sources, what to do first?"""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboards.session import facts
@@ -20,7 +22,7 @@ EDGE = {
     GapKind.CHAIN_BREAK: "#b0720a",
     GapKind.UNHEARD: "#d9363e",
 }
-SHOWN, APART_SHOWN = 3, 2
+SHOWN, APART_SHOWN, REASONS_SHOWN = 3, 2, 2
 
 
 def gap_list(found: Gaps, kind: GapKind, words: Words) -> None:
@@ -44,17 +46,28 @@ def gap_list(found: Gaps, kind: GapKind, words: Words) -> None:
 
 
 def gap_card(gap: Gap, words: Words) -> None:
-    """One gap: its title with the marks of those it is about, every because, the first step, doubts and sources."""
-    said = gap_sentences(gap, words)
-    because = "".join(f"<li>{escaped(sentence)}</li>" for sentence in said.because)
-    step = bold(text("gaps.step", words.lang, sentence=said.first_step))
+    """One gap: its title with the marks of those it is about, why, the first step, doubts and sources.
+
+    The first reasons stand open, the others are one tap away.
+    """
+    said, lang = gap_sentences(gap, words), words.lang
+    first, more = said.because[:REASONS_SHOWN], said.because[REASONS_SHOWN:]
+    because = f'<ul class="sg-list">{_items(first)}</ul>'
+    if more:
+        summary = escaped(text("gaps_page.more_reasons", lang, count=len(more)))
+        because += f'<details><summary>{summary}</summary><ul class="sg-list">{_items(more)}</ul></details>'
+    step = bold(text("gaps.step", lang, sentence=said.first_step))
     small = [escaped(sentence) for sentence in said.unknown]
-    small.append(source_list((source for reason in gap.because for source in reason.sources), words.lang))
+    small.append(source_list((source for reason in gap.because for source in reason.sources), lang, shown=3))
     frame.card(
-        f'{_title(gap, said.title)}</p><ul class="sg-list">{because}</ul><p>{step}',
+        f"{_title(gap, said.title)}</p>{because}<p>{step}",
         edge=EDGE[gap.kind],
         because="<br>".join(filter(None, small)),
     )
+
+
+def _items(sentences: Sequence[str]) -> str:
+    return "".join(f"<li>{escaped(sentence)}</li>" for sentence in sentences)
 
 
 def _title(gap: Gap, title: str) -> str:

@@ -7,17 +7,20 @@ import streamlit as st
 from dashboards.session import facts, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.marks import mark
-from dashboards.widgets.plan_draft import Draft, decide
-from dashboards.widgets.saving import person, say_landed
+from dashboards.widgets.plan_draft import Draft, decide, open_again, saved, write_note
+from dashboards.widgets.saving import person, say_landed, show_conflicts
 from dashboards.widgets.text import bold, escaped, texto
-from stakeholder_graph.dialogue.invitations import Proposal
-from stakeholder_graph.messages import number, text
-from stakeholder_graph.use_cases.invitation_words import Asking, ProposalInWords
-from stakeholder_graph.use_cases.planning import save_plan
+from stakeholder_graph.dialogue.invitations import Alternative, Proposal
+from stakeholder_graph.messages import text
+from stakeholder_graph.use_cases.choosing import actor_labels, actor_names
+from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.invitation_words import Asking, ProposalInWords, alternatives_in_words
+from stakeholder_graph.use_cases.planning import Kept, alternatives, save_plan
+from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 from stakeholder_graph.views.palette import MARKS
 from stakeholder_graph.vocabulary import Group
 
-ASKED_SHOWN = 8
+ASKED_SHOWN, NEARLY_SHOWN, WARNINGS_SHOWN = 6, 6, 4
 
 
 def represented(proposal: Proposal, lang: str) -> None:
@@ -39,30 +42,49 @@ def _bar(group: Group, seated: int, known: int, lang: str) -> str:
 
 def before_sending(said: ProposalInWords, lang: str) -> None:
     """Warnings, and how far the proposal is proven."""
-    if said.warnings:
-        items = "".join(f"<li>{escaped(warning)}</li>" for warning in said.warnings)
-        title = bold(text("dialogue.before_sending", lang))
-        frame.card(f'{title}</p><ul class="sg-list">{items}</ul><p>', edge="#b0720a")
+    first, more = said.warnings[:WARNINGS_SHOWN], said.warnings[WARNINGS_SHOWN:]
+    if first:
+        items = f'<ul class="sg-list">{_items(first)}</ul>'
+        if more:
+            summary = escaped(text("dialogue.more_warnings", lang, count=len(more)))
+            items += f'<details><summary>{summary}</summary><ul class="sg-list">{_items(more)}</ul></details>'
+        frame.card(f"{bold(text('dialogue.before_sending', lang))}</p>{items}<p>", edge="#b0720a")
     with st.expander(texto(text("dialogue.proof", lang))):
         st.markdown("\n".join(f"- {texto(line)}" for line in said.proof) or texto(text("dialogue.no_proof", lang)))
 
 
-def ask_first(asked: tuple[Asking, ...], lang: str) -> None:
+def _items(sentences: tuple[str, ...]) -> str:
+    return "".join(f"<li>{escaped(sentence)}</li>" for sentence in sentences)
+
+
+def ask_first(asked: tuple[Asking, ...], lang: str, *, title: str = "dialogue.ask_first") -> None:
     """Whom to ask what before anybody is invited."""
     if not asked:
         return
-    parts = [f"<strong>{escaped(text('dialogue.ask_first', lang))}</strong>"]
+    parts = [bold(text(title, lang))]
     for asking in asked:
-        shown, more = asking.parties[:ASKED_SHOWN], len(asking.parties) - ASKED_SHOWN
-        names = ", ".join(escaped(party) for party in shown)
-        rest = f" {escaped(text('dialogue.and_more', lang, count=more))}" if more > 0 else ""
-        parts.append(f"{escaped(asking.question)}<br><span class='sg-small'>{names}{rest}</span>")
+        first, more = asking.parties[:ASKED_SHOWN], asking.parties[ASKED_SHOWN:]
+        names = f"<span class='sg-small'>{escaped(', '.join(first))}</span>"
+        if more:
+            summary = escaped(text("dialogue.and_more", lang, count=len(more)))
+            names += f"<details><summary>{summary}</summary>{escaped(', '.join(more))}</details>"
+        parts.append(f"{escaped(asking.question)}<br>{names}")
     frame.card("</p><p>".join(parts), edge="#3f7fd9")
+
+
+def contradictions(said: ProposalInWords, lang: str) -> None:
+    """Every smallest set of rules that would have to give, each with what is possible now."""
+    for rules in said.infeasible:
+        frame.card(
+            f"{bold(text('dialogue.would_give', lang, count=len(rules)))}</p>"
+            f'<ul class="sg-list">{_items(rules)}</ul><p>',
+            edge="#d9363e",
+        )
 
 
 def own_changes(draft: Draft, lang: str) -> None:
     """What the person decided against the proposal, each with its reason and a way back."""
-    names = {actor.id: actor.label for actor in facts().actors}
+    names = actor_labels(facts())
     decided = [(actor, "removed") for actor in sorted(draft.rules.must_not)]
     decided += [(actor, "locked") for actor in sorted(draft.rules.locked)]
     decided += [(actor, "added") for actor in sorted(draft.rules.must)]
@@ -71,23 +93,68 @@ def own_changes(draft: Draft, lang: str) -> None:
     with st.container(border=True):
         frame.heading(text("dialogue.own_changes", lang, count=len(decided)))
         for actor, what in decided:
-            said = text(f"dialogue.decided.{what}", lang, name=names.get(actor, actor))
-            note = st.text_input(
-                texto(said),
-                value=st.session_state["plan_notes"].get(actor, ""),
-                placeholder=text("dialogue.reason", lang),
-                key=f"note_{actor}",
-                max_chars=300,
-            )
-            st.session_state["plan_notes"][actor] = (note or "").strip()
-            _ = st.button(
-                texto(text("dialogue.let_go", lang)),
-                key=f"free_{actor}",
-                icon=":material/undo:",
-                on_click=decide,
-                args=(actor, "free"),
-                type="tertiary",
-            )
+            _own_change(actor, text(f"dialogue.decided.{what}", lang, name=names.get(actor, actor)), lang)
+
+
+def _own_change(actor: str, said: str, lang: str) -> None:
+    key = f"note_{actor}"
+    if key not in st.session_state:
+        st.session_state[key] = st.session_state["plan_notes"].get(actor, "")
+    st.html(f'<div class="sg-name">{bold(said)}</div>')  # beside the field: in a label its marks would be read aloud
+    _ = st.text_input(text("dialogue.reason", lang), key=key, max_chars=300, on_change=write_note, args=(actor,))
+    _ = st.button(
+        texto(text("dialogue.let_go", lang)),
+        key=f"let_go_{actor}",
+        icon=":material/undo:",
+        on_click=decide,
+        args=(actor, "free"),
+        type="tertiary",
+    )
+
+
+def others(proposal: Proposal, lang: str) -> None:
+    """Who else could sit, solved again for each when asked for; and any other name to add."""
+    label, icon = texto(text("dialogue.see_nearly", lang)), ":material/group_add:"
+    if st.button(label, icon=icon, key="plan_see_nearly", width="stretch"):
+        with st.spinner(text("dialogue.solving_again", lang)):
+            st.session_state["plan_nearly"] = (proposal, alternatives(proposal)[:NEARLY_SHOWN])
+    asked, found = st.session_state.get("plan_nearly", (None, ()))
+    if asked is proposal:  # another proposal, other names
+        _nearly(found, lang)
+    _add_anybody(proposal, lang)
+
+
+def _nearly(found: tuple[Alternative, ...], lang: str) -> None:
+    if not found:
+        frame.caution(text("dialogue.nobody_nearly", lang))
+    words = Words.of(facts(), lang)
+    for sentence, actors in alternatives_in_words(found, words).items():
+        frame.caution(sentence)
+        with st.container(horizontal=True, gap="small"):
+            for actor in actors:
+                label, key = texto(words.name(actor)), f"add_{actor}"
+                _ = st.button(label, key=key, icon=":material/add:", on_click=decide, args=(actor, "added"))
+
+
+def _add_anybody(proposal: Proposal, lang: str) -> None:
+    names = actor_names(facts())
+    _ = st.selectbox(
+        text("dialogue.add", lang),
+        [actor for actor in names if actor not in proposal.names],
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=text("frame.choose", lang),
+        key="plan_add",
+        on_change=_add_chosen,
+    )
+
+
+def _add_chosen() -> None:
+    """Add the name that was chosen, and empty the field for the next one."""
+    actor = st.session_state["plan_add"]
+    if actor:
+        decide(actor, "added")
+        st.session_state["plan_add"] = None
 
 
 def keep(proposal: Proposal, draft: Draft, lang: str) -> None:
@@ -96,17 +163,31 @@ def keep(proposal: Proposal, draft: Draft, lang: str) -> None:
         return
     by = person(lang, key="plan")
     label = "dialogue.save_again" if draft.dialogue else "dialogue.save"
-    if st.button(texto(text(label, lang)), type="primary", icon=":material/save:", width="stretch"):
-        kept = save_plan(
-            workspace(),
-            facts(),
-            proposal,
-            by=by,
-            lang=lang,
-            dialogue=draft.dialogue,
-            purpose=draft.purpose,
-            notes=draft.notes,
-        )
-        st.session_state["plan_saved"] = kept.dialogue
-        say_landed(kept.receipt.change_id, text("dialogue.saved", lang, names=number(len(proposal.names), lang)))
-        st.rerun()
+    if not st.button(
+        texto(text(label, lang)), type="primary", icon=":material/save:", width="stretch", key="plan_save"
+    ):
+        return
+    try:
+        with st.spinner(text("dialogue.saving", lang)):
+            kept = _kept(proposal, draft, by, lang)
+    except ChangedMeanwhile as error:
+        show_conflicts(error, lang, {"dialogue.open_again": open_again})
+        return
+    saved(kept.dialogue)
+    names = len(proposal.names)
+    say_landed("dialogue", kept.receipt.change_id, "dialogue.saved", count=names, names=names)
+    st.rerun()
+
+
+def _kept(proposal: Proposal, draft: Draft, by: str, lang: str) -> Kept:
+    return save_plan(
+        workspace(),
+        facts(),
+        proposal,
+        by=by,
+        lang=lang,
+        dialogue=draft.dialogue,
+        purpose=draft.purpose,
+        notes=draft.notes,
+        seen=draft.seen,
+    )

@@ -3,7 +3,7 @@
 The draft lives in the session, widgets and all, until another territory is chosen or a kept plan is opened.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,13 @@ import streamlit as st
 from dashboards.choices import Choices
 from dashboards.session import facts
 from stakeholder_graph.dialogue.request import Rules
-from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan, plans_of, reopen_plan, usual_issues
+from stakeholder_graph.model import Record
+from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan, plan_as_read, plans_of, reopen_plan, usual_issues
 from stakeholder_graph.vocabulary import Group, InvitationList, InvitationState
 
-MOST_SEATS = 40
+FEWEST_SEATS, MOST_SEATS = 2, 40
+_OWN = frozenset({InvitationState.REMOVED, InvitationState.LOCKED})
+_ASKED = ("issues", "seats", "convenor", "women_led", "from_here", "purpose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +33,30 @@ class Draft:
     purpose: str
     notes: Mapping[str, str]
     dialogue: str | None
+    seen: tuple[Record, ...]
 
 
 def begin(choices: Choices) -> None:
     """Start a draft for the territory, or open the plan that the address names, where that has not been done yet."""
     state, territory = st.session_state, str(choices.territory)
+    if "plan_saved" in state:  # before the widget that shows it: a widget's value is not set after it
+        state["plan"] = state.pop("plan_saved")
+        state["draft_of"] = (territory, state["plan"])
+        state["plan_seen"] = plan_as_read(facts(), state["plan"])
     planned = {d.id for d in plans_of(facts(), territory)}
     if state.get("plan") not in planned:  # another territory's, or its saving was undone: the draft itself stays
         begun = state.get("draft_of") == (territory, state.get("plan"))
         state["plan"] = None
         state["draft_of"] = (territory, None) if begun else state.get("draft_of")
     wanted = (territory, state["plan"])
-    if state.get("draft_of") == wanted:
-        return
-    if state["plan"]:
-        _fill_from(reopen_plan(facts(), state["plan"]))
-    else:
-        _fill(territory, choices)
-    state["draft_of"] = wanted
+    if state.get("draft_of") != wanted:
+        state["plan_seen"] = plan_as_read(facts(), state["plan"]) if state["plan"] else ()
+        if state["plan"]:
+            _fill_from(reopen_plan(facts(), state["plan"]))
+        else:
+            _fill(territory, choices)
+        state["draft_of"] = wanted
+    _keep_through_steps()
 
 
 def start_anew() -> None:
@@ -56,20 +65,35 @@ def start_anew() -> None:
     st.session_state["draft_of"] = None
 
 
+def open_again() -> None:
+    """Forget what was changed here: the next run opens the plan as it is kept now."""
+    st.session_state["draft_of"] = None
+
+
+def saved(dialogue: str) -> None:
+    """From the next run on the draft is that of a kept plan."""
+    st.session_state["plan_saved"] = dialogue
+
+
 def _fill(territory: str, choices: Choices) -> None:
     issues = usual_issues(facts(), territory=territory, on=choices.on)
-    _put(issues=list(issues), seats=USUAL_SEATS, convenor=None, women_led=0, from_here=0, purpose="")
-    _put(locked=set[str](), removed=set[str](), added=set[str](), notes=dict[str, str](), at_least={}, at_most={})
-    _put(apart=frozenset[tuple[str, str]](), only_with=frozenset[tuple[str, str, str]]())
+    _put(issues=list(issues), seats=USUAL_SEATS, convenor=None, purpose="", notes=dict[str, str]())
+    _put_rules(Rules())
 
 
 def _fill_from(plan: Plan) -> None:
-    rules, own = plan.rules, {InvitationState.REMOVED, InvitationState.LOCKED}
-    notes = {i.actor: i.reason for i in plan.invitations if i.state in own and i.list is InvitationList.TABLE}
-    _put(issues=list(plan.purpose.issues), seats=min(plan.seats, MOST_SEATS), convenor=plan.purpose.convenor)
-    _put(women_led=rules.women_led, from_here=rules.from_here, purpose=plan.dialogue.purpose)
-    _put(locked=set(rules.locked), removed=set(rules.must_not), added=set(rules.must), notes=notes)
-    _put(at_least=dict(rules.at_least), at_most=dict(rules.at_most), apart=rules.apart, only_with=rules.only_with)
+    notes = {i.actor: i.reason for i in plan.invitations if i.state in _OWN and i.list is InvitationList.TABLE}
+    seats = min(max(plan.seats, FEWEST_SEATS), MOST_SEATS)
+    _put(issues=list(plan.purpose.issues), seats=seats, convenor=plan.purpose.convenor)
+    _put(purpose=plan.dialogue.purpose, notes=notes)
+    _put_rules(plan.rules)
+
+
+def _put_rules(rules: Rules) -> None:
+    _put(women_led=rules.women_led, from_here=rules.from_here, apart=rules.apart, only_with=rules.only_with)
+    _put(locked=set(rules.locked), removed=set(rules.must_not), added=set(rules.must))
+    for group in Group:
+        _put(**{f"at_least_{group}": rules.at_least.get(group), f"at_most_{group}": rules.at_most.get(group)})
 
 
 def _put(**values: Any) -> None:
@@ -86,8 +110,8 @@ def draft(choices: Choices) -> Draft:
         seats=int(state["plan_seats"]),
         convenor=state["plan_convenor"],
         rules=Rules(
-            at_least=dict[Group, int](state["plan_at_least"]),
-            at_most=dict[Group, int](state["plan_at_most"]),
+            at_least=dict(_by_group("at_least")),
+            at_most=dict(_by_group("at_most")),
             women_led=int(state["plan_women_led"]),
             from_here=int(state["plan_from_here"]),
             must=frozenset(state["plan_added"]),
@@ -99,7 +123,15 @@ def draft(choices: Choices) -> Draft:
         purpose=state["plan_purpose"] or "",
         notes={name: note for name, note in state["plan_notes"].items() if note},
         dialogue=state.get("plan"),
+        seen=state["plan_seen"],
     )
+
+
+def _by_group(rule: str) -> Iterator[tuple[Group, int]]:
+    for group in Group:
+        number = st.session_state[f"plan_{rule}_{group}"]
+        if number is not None:
+            yield group, int(number)
 
 
 def decide(actor: str, what: str) -> None:
@@ -107,11 +139,20 @@ def decide(actor: str, what: str) -> None:
     state = st.session_state
     for name in ("locked", "removed", "added"):
         state[f"plan_{name}"] = state[f"plan_{name}"] - {actor}
-    if what != "free":
+    if what == "free":
+        state["plan_notes"].pop(actor, None)
+        state.pop(f"note_{actor}", None)
+    else:
         state[f"plan_{what}"] = state[f"plan_{what}"] | {actor}
 
 
-def keep_through_pages() -> None:
-    """Widgets of one step keep their values while another step is shown."""
-    for name in ("issues", "seats", "convenor", "women_led", "from_here", "purpose"):
+def write_note(actor: str) -> None:
+    """Take over the reason that the person wrote beside a name."""
+    st.session_state["plan_notes"][actor] = str(st.session_state[f"note_{actor}"] or "").strip()
+
+
+def _keep_through_steps() -> None:
+    """Widgets of one step keep their values while another step is shown, and while the language changes."""
+    by_group = [f"{rule}_{group}" for rule in ("at_least", "at_most") for group in Group]
+    for name in (*_ASKED, *by_group):
         st.session_state[f"plan_{name}"] = st.session_state[f"plan_{name}"]

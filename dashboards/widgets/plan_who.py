@@ -1,5 +1,6 @@
 """Who sits at the table, why each, and what may the person change?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -11,62 +12,60 @@ from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import decide
 from dashboards.widgets.sources import source_list
 from dashboards.widgets.text import bold, escaped, texto
-from stakeholder_graph.dialogue.invitations import Invited, Proposal
-from stakeholder_graph.messages import listed, text
+from stakeholder_graph.dialogue.invitations import Invited, Proposal, Replacement
+from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.invitation_reasons import Words
-from stakeholder_graph.use_cases.invitation_words import (
-    NameInWords,
-    ProposalInWords,
-    loss_in_words,
-    relaxation_in_words,
-)
-from stakeholder_graph.use_cases.planning import alternatives, replacement
-from stakeholder_graph.vocabulary import Group
+from stakeholder_graph.use_cases.invitation_words import NameInWords, ProposalInWords, replacement_in_words
+from stakeholder_graph.use_cases.planning import replacement
 
-NEARLY_SHOWN, REASONS_SHOWN = 6, 3
+REASONS_SHOWN = 2
 
 
 def at_the_table(proposal: Proposal, said: ProposalInWords, lang: str) -> None:
     """The names by group, in the order of the proposal: the most severely harmed first."""
     words = {name.actor: name for name in said.table}
+    actors = proposal.frame.evidence.actors
+    known = Counter(actors[name].family for name in proposal.frame.names)
     order = list(dict.fromkeys(invited.group for invited in proposal.invitations))
     by_group = sorted(proposal.invitations, key=lambda invited: order.index(invited.group))
     for group, members in groupby(by_group, key=lambda invited: invited.group):
         names = list(members)
-        candidates = _candidates(proposal, group)
-        of = escaped(text("dialogue.so_many_of", lang, seated=len(names), known=candidates))
+        of = escaped(text("dialogue.so_many_of", lang, seated=len(names), known=known[group]))
         label = bold(text(f"group.{group}", lang))
         st.html(f'<div class="sg-group">{mark(group)}{label} <span class="sg-small">{of}</span></div>')
         for invited in names:
             _name(proposal, words[invited.actor], invited, lang)
 
 
-def _candidates(proposal: Proposal, group: Group) -> int:
-    actors = proposal.frame.evidence.actors
-    return sum(actors[name].family is group for name in proposal.frame.names)
-
-
 def _name(proposal: Proposal, name: NameInWords, invited: Invited, lang: str) -> None:
     """One name: what speaks for it, whom it faces, what is lost without it, and the three buttons."""
     with st.container(key=f"name_{name.actor}"):
-        st.html(name_html(name, invited, lang))
-        with st.container(horizontal=True, gap="small"):
-            _buttons(name, lang)
-        _in_its_place(proposal, name, lang)
+        left, right = st.columns([1, 2.4], gap="small")
+        with left:
+            st.html(f'<div class="sg-name">{bold(name.name)}</div>')
+        with right:
+            st.html(why_html(name, invited, lang))
+            with st.container(horizontal=True, gap="small"):
+                _buttons(name, lang)
+            _in_its_place(proposal, name.actor, lang)
 
 
-def name_html(name: NameInWords, invited: Invited, lang: str) -> str:
-    """A name with its first reasons, opposition behind a red edge as a reason to invite both, the rest folded."""
+def why_html(name: NameInWords, invited: Invited, lang: str) -> str:
+    """The first reasons of a name, opposition behind a red edge as a reason to invite both; the rest one tap away."""
     first, more = name.because[:REASONS_SHOWN], name.because[REASONS_SHOWN:]
     facing = "".join(f'<li class="sg-facing">{escaped(sentence)}</li>' for sentence in name.opposition)
-    lost = f'<p class="sg-small">{escaped(name.lost)}</p>' if name.lost else ""
-    folded = source_list((source for reason in invited.because for source in reason.sources), lang)
-    folded = f'<p class="sg-small">{folded}</p>' if folded else ""
-    if more:
-        summary = escaped(text("dialogue.more_reasons", lang, count=len(more)))
-        folded = f'<details><summary>{summary}</summary><ul class="sg-list">{_items(more)}</ul>{folded}</details>'
-    said = f'<ul class="sg-list">{_items(first)}{facing}</ul>{lost}{folded}'
-    return f'<div class="sg-name"><div>{bold(name.name)}</div><div>{said}</div></div>'
+    folded = f'<ul class="sg-list">{_items(more)}</ul>' if more else ""
+    if name.lost and invited.lost is not None:
+        folded += f"<p>{escaped(name.lost)}</p>"
+    elif name.lost:
+        facing += f'<li class="sg-small">{escaped(name.lost)}</li>'
+    sources = source_list((source for reason in invited.because for source in reason.sources), lang)
+    folded += f'<p class="sg-small">{sources}</p>' if sources else ""
+    if folded:
+        code = "dialogue.more_reasons" if more else "dialogue.more_about"
+        summary = escaped(text(code, lang, count=len(more) if more else None))
+        folded = f"<details><summary>{summary}</summary>{folded}</details>"
+    return f'<div class="sg-why"><ul class="sg-list">{_items(first)}{facing}</ul>{folded}</div>'
 
 
 def _items(sentences: Sequence[str]) -> str:
@@ -74,37 +73,46 @@ def _items(sentences: Sequence[str]) -> str:
 
 
 def _buttons(name: NameInWords, lang: str) -> None:
-    locked = name.actor in st.session_state["plan_locked"] | st.session_state["plan_added"]
-    if locked:
-        _decide(name.actor, "free", "dialogue.unlock", ":material/lock:", lang)
+    if name.actor in st.session_state["plan_locked"] | st.session_state["plan_added"]:
+        _decide(name, "free", "dialogue.unlock", ":material/lock:", lang)
     else:
-        _decide(name.actor, "locked", "dialogue.lock", ":material/lock_open:", lang)
-    _decide(name.actor, "removed", "dialogue.remove", ":material/person_remove:", lang)
-    label, icon = texto(text("dialogue.who_instead", lang)), ":material/swap_horiz:"
-    if st.button(label, key=f"instead_{name.actor}", icon=icon, type="tertiary"):
-        st.session_state["plan_instead"] = name.actor
+        _decide(name, "locked", "dialogue.lock", ":material/lock_open:", lang)
+    _decide(name, "removed", "dialogue.remove", ":material/person_remove:", lang)
+    _ = st.button(
+        texto(text("dialogue.who_instead", lang)),
+        key=f"instead_{name.actor}",
+        icon=":material/swap_horiz:",
+        type="tertiary",
+        on_click=_ask_instead,
+        args=(name.actor,),
+    )
 
 
-def _decide(actor: str, what: str, label: str, icon: str, lang: str) -> None:
-    words, key = texto(text(label, lang)), f"{what}_{actor}"
-    _ = st.button(words, key=key, icon=icon, on_click=decide, args=(actor, what), type="tertiary")
+def _decide(name: NameInWords, what: str, label: str, icon: str, lang: str) -> None:
+    words, key = texto(text(label, lang)), f"{what}_{name.actor}"
+    _ = st.button(words, key=key, icon=icon, on_click=decide, args=(name.actor, what), type="tertiary")
 
 
-def _in_its_place(proposal: Proposal, name: NameInWords, lang: str) -> None:
-    """Solved again without this name, for the one the person asked about."""
-    if st.session_state.get("plan_instead") != name.actor:
+def _ask_instead(actor: str) -> None:
+    st.session_state["plan_instead"] = actor
+    st.session_state["plan_instead_found"] = None
+
+
+def _in_its_place(proposal: Proposal, actor: str, lang: str) -> None:
+    """Solved again without this name, for the one the person asked about; forgotten once the proposal changes."""
+    state = st.session_state
+    if state.get("plan_instead") != actor:
         return
-    with st.spinner(text("dialogue.solving_again", lang)):
-        found = replacement(proposal, name.actor)
-    words = Words.of(facts(), lang)
-    if found.infeasible:
-        rules = listed([relaxation_in_words(r, words) for r in found.infeasible[0]], lang)
-        st.info(texto(text("dialogue.instead.nobody", lang, rules=rules)))
-    elif found.comes:
-        leaves = text("dialogue.instead.leaves", lang, names=words.all(found.leaves)) if found.leaves else ""
-        st.info(texto(text("dialogue.instead.comes", lang, names=words.all(found.comes)) + " " + leaves))
-    else:
-        st.info(texto(text("dialogue.instead.empty", lang)))
+    if state["plan_instead_found"] is None:
+        with st.spinner(text("dialogue.solving_again", lang)):
+            state["plan_instead_found"] = (proposal, replacement(proposal, actor))
+    asked, found = state["plan_instead_found"]
+    if asked is proposal:
+        _say_instead(found, lang)
+
+
+def _say_instead(found: Replacement, lang: str) -> None:
+    st.info(texto(replacement_in_words(found, Words.of(facts(), lang))))
 
 
 def beside_the_table(proposal: Proposal, said: ProposalInWords, lang: str) -> None:
@@ -113,33 +121,5 @@ def beside_the_table(proposal: Proposal, said: ProposalInWords, lang: str) -> No
         frame.heading(text("dialogue.beside", lang))
         frame.caution(text("dialogue.beside.how", lang))
         pairs = zip(said.beside, proposal.beside, strict=True)
-        st.html("".join(name_html(name, invited, lang) for name, invited in pairs))
-
-
-def nearly_came(proposal: Proposal, lang: str) -> None:
-    """Who else could sit, solved again for each when asked for; and any other name to add."""
-    words = Words.of(facts(), lang)
-    if st.button(texto(text("dialogue.see_nearly", lang)), icon=":material/group_add:"):
-        st.session_state["plan_nearly"] = True
-    if st.session_state.get("plan_nearly"):
-        with st.spinner(text("dialogue.solving_again", lang)):
-            found = alternatives(proposal)[:NEARLY_SHOWN]
-        for other in found:
-            _ = st.button(
-                texto(f"{words.name(other.actor)}: {loss_in_words(other.loss, lang)}"),
-                key=f"add_{other.actor}",
-                icon=":material/add:",
-                on_click=decide,
-                args=(other.actor, "added"),
-                type="tertiary",
-            )
-    actors = {actor.id: actor.name for actor in facts().actors if actor.id not in proposal.names}
-    chosen = st.selectbox(
-        texto(text("dialogue.add", lang)),
-        list(actors),
-        index=None,
-        format_func=actors.__getitem__,
-        placeholder=text("frame.choose", lang),
-    )
-    if chosen and st.button(texto(text("dialogue.add_this", lang)), on_click=decide, args=(chosen, "added")):
-        st.rerun()
+        rows = (f"<div>{bold(name.name)}</div>{why_html(name, invited, lang)}" for name, invited in pairs)
+        st.html(f'<div class="sg-beside">{"".join(rows)}</div>')

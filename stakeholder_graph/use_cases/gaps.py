@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stakeholder_graph.measures.gaps import Gap, GapKind, Gaps, GroupMatrix, find_gaps, group_matrix
-from stakeholder_graph.messages import text
+from stakeholder_graph.messages import number, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.use_cases.gap_words import (
@@ -62,6 +62,23 @@ def compare_groups(records: Records, territory: str, on: date) -> GroupMatrix:
     """
     known_territory(records, territory)
     return group_matrix(records, territory, on)
+
+
+def group_rows(matrix: GroupMatrix, lang: str) -> list[dict[str, object]]:
+    """The comparison of groups as a table: seen, expected, the range of chance, whether tested, whether asked."""
+    return [
+        {
+            "one": text(f"group.{cell.groups[0]}", lang),
+            "other": text(f"group.{cell.groups[1]}", lang),
+            "seen": number(cell.observed, lang),
+            "expected": number(cell.expected, lang, digits=1),
+            "range": f"{number(cell.low, lang)}–{number(cell.high, lang)}",
+            "tested": text("yes_no.yes" if cell.tested else "yes_no.no", lang),
+            "asked": text("yes_no.yes" if cell.asked else "yes_no.no", lang),
+        }
+        for cell in matrix.cells
+        if all(matrix.actors.get(group) for group in cell.groups)
+    ]
 
 
 def gap_sentences(gap: Gap, words: Words) -> GapInWords:

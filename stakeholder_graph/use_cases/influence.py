@@ -52,6 +52,11 @@ class PowerByInterest:
         """How many actors are not plotted."""
         return len({*self.no_power, *self.no_interest})
 
+    @property
+    def groups(self) -> Mapping[Group, int]:
+        """How many actors of each group are plotted."""
+        return Counter(point.group for point in self.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Broker:

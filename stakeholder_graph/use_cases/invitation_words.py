@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stakeholder_graph.dialogue.asking import Caution, CautionKind, Question, What
 from stakeholder_graph.dialogue.contradictions import Relaxation
 from stakeholder_graph.dialogue.frame import Aim
-from stakeholder_graph.dialogue.invitations import Invited, Proposal
+from stakeholder_graph.dialogue.invitations import Alternative, Invited, Proposal, Replacement
 from stakeholder_graph.dialogue.request import Rule, RuleKind
 from stakeholder_graph.dialogue.solving import Loss, Proof
 from stakeholder_graph.messages import day, listed, text
@@ -119,6 +119,29 @@ def loss_in_words(loss: Loss | None, lang: str) -> str:
     if aim == Aim.HARMED:
         return text("invitation.lost.harmed", lang, count=loss.by, severity=part)
     return text(f"invitation.lost.{_LOST[Aim(aim)]}", lang)
+
+
+def replacement_in_words(found: Replacement, words: Words) -> str:
+    """Who comes where one name does not, who leaves with it, or which rules no list could keep."""
+    lang = words.lang
+    if found.infeasible:
+        rules = listed([relaxation_in_words(relaxation, words) for relaxation in found.infeasible[0]], lang)
+        return text("dialogue.instead.nobody", lang, rules=rules)
+    if not found.comes:
+        return text("dialogue.instead.empty", lang)
+    comes = text("dialogue.instead.comes", lang, count=len(found.comes), names=words.all(found.comes))
+    if not found.leaves:
+        return comes
+    return f"{comes} {text('dialogue.instead.leaves', lang, count=len(found.leaves), names=words.all(found.leaves))}"
+
+
+def alternatives_in_words(found: Iterable[Alternative], words: Words) -> dict[str, tuple[str, ...]]:
+    """Who else could sit (by id), under what the table would lose by it; the interchangeable lose nothing."""
+    said = dict[str, list[str]]()
+    for other in found:
+        aim = "nothing" if other.loss is None else _LOST.get(Aim(other.loss.level.partition(".")[0]), "harmed")
+        said.setdefault(text(f"dialogue.nearly.{aim}", words.lang), []).append(other.actor)
+    return {sentence: tuple(actors) for sentence, actors in said.items()}
 
 
 _LOST = {Aim.RULES: "rules", Aim.HEARD: "heard", Aim.POWER: "power"}

@@ -124,8 +124,10 @@ def _invitations(
 def _entries(words: Words, proposal: Proposal) -> Iterator[tuple[str, InvitationList, InvitationState, str]]:
     rules = proposal.frame.rules
     for invited in proposal.invitations:
-        state = InvitationState.LOCKED if invited.actor in rules.demanded else InvitationState.PROPOSED
-        yield invited.actor, InvitationList.TABLE, state, _because(words, invited)
+        if invited.actor in rules.demanded:  # the reason of what a person decided is hers alone
+            yield invited.actor, InvitationList.TABLE, InvitationState.LOCKED, ""
+        else:
+            yield invited.actor, InvitationList.TABLE, InvitationState.PROPOSED, _because(words, invited)
     for name in sorted(rules.must_not):
         yield name, InvitationList.TABLE, InvitationState.REMOVED, ""
     for invited in proposal.beside:

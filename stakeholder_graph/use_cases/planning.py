@@ -4,7 +4,8 @@ Proposing needs an audience that sees everything: unsafe pairs must bind. A kept
 invitations, saved as one change, restricted until a person releases it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -24,12 +25,12 @@ from stakeholder_graph.errors import NotAllowed, WrongUsage
 from stakeholder_graph.graph import snapshot
 from stakeholder_graph.measures.common_ground import positions_known
 from stakeholder_graph.messages import text
-from stakeholder_graph.model import Dialogue, Invitation, Records, key_of, name_in
+from stakeholder_graph.model import Dialogue, Invitation, Key, Record, Records, key_of, name_in
 from stakeholder_graph.store.contract import Receipt
 from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.use_cases.plan_records import Writing, plan_records
 from stakeholder_graph.use_cases.rule_text import read_rules
-from stakeholder_graph.use_cases.workspace import Workspace, may_write, save
+from stakeholder_graph.use_cases.workspace import ChangedMeanwhile, Conflict, Workspace, history, may_write, save
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
 
 USUAL_SEATS = 18
@@ -108,12 +109,14 @@ def save_plan(
     dialogue: str | None = None,
     purpose: str = "",
     notes: Mapping[str, str] = NO_NOTES,
+    seen: Collection[Record] = (),
     at: datetime | None = None,
 ) -> Kept:
     """Keep a list as a dialogue with its invitations, as one change that can be undone.
 
     ``records`` are those the proposal was made from; ``dialogue`` names the plan to keep it under again; ``purpose``
-    says what the meeting is for; ``notes`` hold what the person gives as the reason to lock or remove a name.
+    says what the meeting is for; ``notes`` hold what the person gives as the reason to lock or remove a name;
+    ``seen`` is the plan as the person last saw it, where that was before ``records`` were read.
 
     Raises
     ------
@@ -122,11 +125,13 @@ def save_plan(
     WrongUsage
         Where the rules contradict each other, so that there is no list.
     ChangedMeanwhile
-        Where somebody else changed the plan since ``records`` were read.
+        Where somebody else changed the plan since ``records`` were read, or since it was ``seen``.
     """
     may_write(workspace)
     if not proposal.invitations:
         raise WrongUsage("no_list_to_keep")
+    if dialogue is not None and seen:
+        _refuse_stale(workspace, plan_as_read(records, dialogue), seen)
     writing = Writing(by=by, lang=lang, purpose=purpose, notes=notes)
     plan = plan_records(records, proposal, writing, dialogue=dialogue)
     kept = {key_of(row) for row in plan.invitations}
@@ -141,6 +146,25 @@ def save_plan(
         at=at,
     )
     return Kept(plan.dialogue.id, receipt)
+
+
+def plan_as_read(records: Records, dialogue: str) -> tuple[Record, ...]:
+    """The records of a kept plan: the dialogue and its invitations."""
+    meeting = [d for d in records.dialogues if d.id == dialogue]
+    return (*meeting, *(i for i in records.invitations if i.dialogue == dialogue))
+
+
+def _refuse_stale(workspace: Workspace, now: Collection[Record], seen: Collection[Record]) -> None:
+    """Raise ``ChangedMeanwhile`` where the plan is no longer what the person saw."""
+    theirs, yours = {key_of(record): record for record in now}, {key_of(record): record for record in seen}
+    changed = sorted(key for key in theirs.keys() | yours.keys() if theirs.get(key) != yours.get(key))
+    if changed:
+        raise ChangedMeanwhile([_conflict(workspace, key, yours.get(key), theirs.get(key)) for key in changed])
+
+
+def _conflict(workspace: Workspace, key: Key, yours: Record | None, theirs: Record | None) -> Conflict:
+    last = next(iter(history(workspace, limit=1, key=key)), None)
+    return Conflict(key, yours, theirs, last.by if last else "", last.at if last else None)
 
 
 def reopen_plan(records: Records, dialogue: str) -> Plan:
@@ -177,7 +201,7 @@ def usual_issues(records: Records, *, territory: str, on: date) -> tuple[str, ..
 
 
 def issues_of(records: Records, *, territory: str, on: date) -> tuple[str, ...]:
-    """The issues on which somebody on the map of a territory has a position, by id."""
+    """The issues on which somebody on the map of a territory has a position: those with most positions first."""
     here = snapshot(records, territory=territory, on=on)
-    known = {issue for actor, issue in positions_known(records, on) if actor in here}
-    return tuple(issue.id for issue in records.issues if issue.id in known)
+    known = Counter(issue for actor, issue in positions_known(records, on) if actor in here)
+    return tuple(sorted(known, key=lambda issue: (-known[issue], issue)))

@@ -8,10 +8,34 @@ from datetime import UTC, datetime
 from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.errors import NotAllowed
 from stakeholder_graph.model import Key, Record, Records, key_of
-from stakeholder_graph.store.contract import Change, Entry, Receipt, Store
-from stakeholder_graph.store.contract import ChangedMeanwhile as ChangedMeanwhile  # pages ask here, not the store
+from stakeholder_graph.store.contract import (  # pages ask here, not the store
+    Change,
+    ChangedMeanwhile,
+    Conflict,
+    Entry,
+    Receipt,
+    Store,
+    UndoRefused,
+)
 from stakeholder_graph.store.opening import open_store
 from stakeholder_graph.vocabulary import Level
+
+__all__ = [
+    "Change",
+    "ChangedMeanwhile",
+    "Conflict",
+    "Entry",
+    "UndoRefused",
+    "Workspace",
+    "history",
+    "may_write",
+    "new_change",
+    "open_workspace",
+    "read_facts",
+    "save",
+    "store_mark",
+    "undo",
+]
 
 
 @dataclass(frozen=True, slots=True)
