@@ -5,8 +5,6 @@ stress majorisation (Gansner, Koren and North, 2004), stretched to the frame, ev
 of several starts the one with the fewest crossings stays. Position carries the ties; colour and shape carry the group.
 """
 
-import random
-import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import shortest_path
 
+from stakeholder_graph.measures.chance import seeded_igraph
 from stakeholder_graph.views.lettering import label_lines
 
 Points = NDArray[np.float64]
@@ -25,7 +24,6 @@ WIDE, TALL = (776.0, 540.0), (452.0, 760.0)
 """The space for marks in frames of 900 x 640 and 520 x 860 pixels: margins of 62 (34) and 50 are taken off."""
 _STEPS, _STRESS_STEPS, _PUSHES = 800, 5, 150
 _LEVELLED, _STRETCH, _FULL = 0.6, 1.35, 0.55
-_igraph_is_busy = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +87,7 @@ def _forces(graph: igraph.Graph, seed: int) -> Points:
     n, rng = graph.vcount(), np.random.default_rng(seed)
     angles = 2 * np.pi * np.arange(n) / n
     start = 3 * np.column_stack((np.cos(angles), np.sin(angles))) + rng.normal(size=(n, 2))
-    # igraph draws its tiny disturbances from one generator for the whole process.
-    with _igraph_is_busy:
-        igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - places, not secrets
+    with seeded_igraph(seed):
         found = graph.layout_fruchterman_reingold(niter=_STEPS, seed=start.tolist(), grid=False)
     return np.array(found.coords)
 
