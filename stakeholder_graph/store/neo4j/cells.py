@@ -6,9 +6,10 @@ through the one codec.
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from typing import TypeAlias, cast
 
-from stakeholder_graph.model import Key, Record, columns, key_of, sheet_of
+from stakeholder_graph.model import Key, Record, columns, sheet_of
 from stakeholder_graph.rows import from_row
 from stakeholder_graph.store.neo4j.shape import NODES, TIES
 
@@ -34,20 +35,16 @@ def name_of(key: Key) -> str:
 
 
 def to_properties(record: Record) -> Properties:
-    """The properties of a record, without those that the ends and the type of a relationship say.
+    """The properties of a record, without those that its identity, its ends and its type say.
 
     Examples
     --------
     >>> from stakeholder_graph.model import Presence
     >>> to_properties(Presence(actor="a", territory="t", role="acts", source_id="s"))
-    {'source_id': 's', 'confidence': 0.5, 'disclosure': 'team', 'key': 'a;t'}
+    {'source_id': 's', 'confidence': 0.5, 'disclosure': 'team'}
     """
-    sheet = sheet_of(record)
-    cells = {column: cell_of(record, column) for column in columns(sheet) if column not in said_by_shape(sheet)}
-    properties: Properties = {column: cell for column, cell in cells.items() if cell not in ("", [])}
-    if sheet in TIES or NODES[sheet].identity == "key":
-        properties["key"] = name_of(key_of(record))
-    return properties
+    cells = ((column, cell_of(record, column)) for column in _own_columns(sheet_of(record)))
+    return {column: cell for column, cell in cells if cell not in ("", [])}
 
 
 def cell_of(record: Record, column: str) -> Cell:
@@ -64,10 +61,11 @@ def cell_of(record: Record, column: str) -> Cell:
             return str(value)
 
 
-def said_by_shape(sheet: str) -> frozenset[str]:
-    """The columns that are not properties, since the relationship itself says them."""
+@cache
+def _own_columns(sheet: str) -> tuple[str, ...]:
     shape = TIES.get(sheet)
-    return frozenset((shape.start, shape.end, shape.kind)) - {""} if shape else frozenset()
+    said = {shape.start, shape.end, shape.kind} if shape else {NODES[sheet].identity}
+    return tuple(column for column in columns(sheet) if column not in said)
 
 
 def to_record(sheet: str, properties: Mapping[str, Cell]) -> Record:

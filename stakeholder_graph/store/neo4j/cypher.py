@@ -69,7 +69,7 @@ def put_nodes(shape: NodeShape) -> LiteralString:
     choices: LiteralString = "".join(_when(label, f"SET n:{label}") for label in shape.kinds.values())
     return (
         f"UNWIND $rows AS row MERGE (n:{shape.home} {{{shape.identity}: row.key}}) "
-        f"SET n = row.properties REMOVE n:{MISSING}{labels} SET n:{shape.label}{choices}"
+        f"SET n = row.properties, n.{shape.identity} = row.key REMOVE n:{MISSING}{labels} SET n:{shape.label}{choices}"
     )
 
 
@@ -105,9 +105,10 @@ def drop_ties(shape: TieShape) -> LiteralString:
 
 
 def put_ties(shape: TieShape) -> LiteralString:
-    """Make relationships; ``$rows`` hold ``start``, ``end``, ``properties`` and, as ``called``, the type."""
+    """Make relationships; ``$rows`` hold ``start``, ``end``, ``key``, ``properties`` and, as ``called``, the type."""
     choices: LiteralString = "".join(
-        _when(type_, f"CREATE (a)-[r:{type_}]->(b) SET r = row.properties") for type_ in shape.types.values()
+        _when(type_, f"CREATE (a)-[r:{type_}]->(b) SET r = row.properties, r.key = row.key")
+        for type_ in shape.types.values()
     )
     return f"UNWIND $rows AS row {_named('a', shape.start_home, 'start')} {_named('b', shape.end_home, 'end')}{choices}"
 

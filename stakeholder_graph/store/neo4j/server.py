@@ -155,11 +155,13 @@ async def _save(talk: Talk, change: Change) -> Receipt:
     receipt = log.receipt(change)
     if not change.entries:
         return receipt
-    present = await read_present(talk, (entry.key for entry in change.entries))
+    ((_, position),) = await talk.ask(cypher.NEWEST)
+    # Before the first change nothing stands here: the first import, the largest of all, need not look.
+    present = await read_present(talk, (entry.key for entry in change.entries)) if position else {}
     await _refuse_conflicts(talk, change.entries, present)
     await refuse_shared_ids(talk, change.entries)
     await put(talk, change.entries)
-    await _write_down(talk, change, receipt)
+    await _write_down(talk, change, receipt, position + 1)
     await talk.take_turn(cypher.GATE)
     return receipt
 
@@ -174,13 +176,12 @@ async def _refuse_conflicts(talk: Talk, entries: Sequence[Entry], present: dict[
     raise ChangedMeanwhile(log.conflicts(stale, present, lambda key: last.get(log.key_to_text(key), ("", None))))
 
 
-async def _write_down(talk: Talk, change: Change, receipt: Receipt) -> None:
-    newest = await talk.ask(cypher.NEWEST)
+async def _write_down(talk: Talk, change: Change, receipt: Receipt, position: int) -> None:
     lines = [(log.key_to_text(e.key), log.to_text(e.before), log.to_text(e.after)) for e in change.entries]
     await talk.ask(
         cypher.LOG,
         id=change.id,
-        position=newest[0][1] + 1,
+        position=position,
         by=change.by,
         at=log.moment_to_text(change.at),
         why=change.why,
