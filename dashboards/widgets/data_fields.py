@@ -53,7 +53,7 @@ def _at_first(sheet: str) -> dict[str, str]:
 def _field(sheet: str, column: str, value: str, lang: str, *, key: str) -> str:
     label = text(_LABEL.get(column, f"column.{column}"), lang)
     help_ = texto(text(f"data_page.form.help.{column}", lang)) if column in _HELP else None
-    known = _choices(sheet, column, lang)
+    known = _choices(sheet, column, value, lang)
     state = st.session_state
     if known is None:
         state[key] = state.get(key, value)
@@ -64,9 +64,9 @@ def _field(sheet: str, column: str, value: str, lang: str, *, key: str) -> str:
     return st.selectbox(label, options, None, format_func=words, placeholder=blank, key=key, help=help_) or ""
 
 
-def _choices(sheet: str, column: str, lang: str) -> tuple[list[str], Callable[[str], str]] | None:
+def _choices(sheet: str, column: str, value: str, lang: str) -> tuple[list[str], Callable[[str], str]] | None:
     """What may be chosen, and how it is called; None for a column that is typed."""
-    named = _named(column, lang)
+    named = _named(column, value, lang)
     if named is not None:
         return list(named), named.__getitem__
     vocabulary = choices(sheet, column) if column != "territory" else None
@@ -78,12 +78,12 @@ def _choices(sheet: str, column: str, lang: str) -> tuple[list[str], Callable[[s
     return [str(word) for word in words], lambda word: text(f"{family}.{word}", lang)
 
 
-def _named(column: str, lang: str) -> Mapping[str, str] | None:
+def _named(column: str, value: str, lang: str) -> Mapping[str, str] | None:
     match column:
         case "source" | "target":
             return actor_names(facts())
         case "source_id":
-            return source_titles(facts())
+            return source_titles(facts(), keep=value)
         case "territory":
             return territory_names(facts(), lang)
         case _:

@@ -7,13 +7,13 @@ import streamlit as st
 from dashboards.session import facts, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.data_fields import fields
-from dashboards.widgets.saving import person, say_landed, show_conflicts
+from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
 from dashboards.widgets.text import texto
-from stakeholder_graph.checks import worded
 from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import text
 from stakeholder_graph.model import Key, Record, Tie
 from stakeholder_graph.use_cases.choosing import actor_names, tie_names
+from stakeholder_graph.use_cases.data_words import all_words, problem_words, row_words
 from stakeholder_graph.use_cases.edit import id_for, removal, save_rows
 from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 
@@ -37,7 +37,8 @@ def correct(lang: str) -> None:
         frame.caution(text(f"data_page.form.enough.{sheet}", lang))
         row = fields(sheet, record, lang, form=str(_round()))
         by = person(lang, key=f"form_{sheet}")
-        sent = st.form_submit_button(texto(text("data_page.form.save", lang)), type="primary", icon=":material/save:")
+        label, icon = texto(text("data_page.form.save", lang)), ":material/save:"
+        sent = st.form_submit_button(label, type="primary", icon=icon, on_click=forget_landed)
     if sent:
         _save(sheet, row, record, by, lang)
     if isinstance(record, Tie):
@@ -95,9 +96,10 @@ def _names(sheet: str, lang: str) -> Mapping[Key, str]:
 
 
 def _save(sheet: str, row: dict[str, str], record: Record | None, by: str, lang: str) -> None:
-    rows = _rows(sheet, row, record)
+    rows, read = _rows(sheet, row, record), [record] if record else []
+    why = row_words(sheet, row, all_words(facts(), lang))
     _try(
-        lambda: save_rows(workspace(), rows, read=[record] if record else [], by=by, lang=lang).change_id,
+        lambda: save_rows(workspace(), rows, read=read, by=by, lang=lang, why=why).change_id,
         lang,
         code=f"data_page.form.saved.{sheet}",
         name=row.get("name", ""),
@@ -128,8 +130,7 @@ def _try(change: Callable[[], str], lang: str, *, code: str, **said: str) -> Non
         change_id = change()
     except DataProblems as error:
         for problem in error.problems:
-            told = worded(problem, lang)
-            st.error(texto(f"{told.where}: {told.what} {told.hint}" if told.where else f"{told.what} {told.hint}"))
+            st.error(texto(problem_words(problem, lang)))
     except ChangedMeanwhile as error:
         ways_on = {"data_page.form.see_theirs": _start_afresh, "data_page.form.keep_mine": _overwrite}
         show_conflicts(error, lang, ways_on)

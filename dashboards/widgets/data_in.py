@@ -8,14 +8,13 @@ import streamlit as st
 
 from dashboards.session import facts, kept, newest_change, workspace
 from dashboards.widgets import frame
-from dashboards.widgets.saving import person, say_landed, show_conflicts
+from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.checks import worded
 from stakeholder_graph.errors import ImportRefused, Problem
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.data import Report, assumption_text, check_file, load, template
-from stakeholder_graph.use_cases.data_words import added_rows, added_words, changed_rows
-from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.data_words import added_rows, added_words, all_words, changed_rows
 from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 
 _SHOWN = 200
@@ -48,7 +47,8 @@ def bring(lang: str) -> None:
     _show_problems(report, lang)
     _show_assumptions(report, lang)
     _show_difference(report, lang)
-    _offer_to_save(report, given.name, lang)
+    if not report.is_blank:
+        _offer_to_save(report, given.name, lang)
 
 
 def _name_the_button(lang: str) -> None:
@@ -79,11 +79,14 @@ def _ask_order_of_dates(order: str, lang: str) -> None:
 def _show_problems(report: Report, lang: str) -> None:
     if report.errors:
         st.error(texto(text("data_page.bring.errors", lang, count=len(report.errors))), icon=":material/error:")
+    elif report.is_blank:
+        st.error(texto(text("data_page.bring.nothing_known", lang)), icon=":material/error:")
     else:
         st.success(texto(text("data_page.bring.no_errors", lang)), icon=":material/check_circle:")
     _list_problems(report.errors, lang)
     if report.warnings:
-        with st.expander(texto(text("data_page.bring.warnings", lang, count=len(report.warnings)))):
+        label = texto(text("data_page.bring.warnings", lang, count=len(report.warnings)))
+        with st.expander(label, expanded=report.is_blank):
             _list_problems(report.warnings, lang)
 
 
@@ -111,7 +114,7 @@ def _show_difference(report: Report, lang: str) -> None:
     new = report.difference
     if report.errors or new.is_empty:
         return
-    words = Words.of(facts(), lang)
+    words = all_words(facts(), lang)
     frame.heading(text("data_page.bring.would_change", lang))
     if new.added:
         what = added_words(new.added, lang)
@@ -148,7 +151,7 @@ def _offer_to_save(report: Report, name: str, lang: str) -> None:
     by = person(lang, key="bring")
     count = len(new.added) + len(new.changed)
     label = texto(text("data_page.bring.save", lang, count=count))
-    if not st.button(label, type="primary", icon=":material/save:", key="bring_save"):
+    if not st.button(label, type="primary", icon=":material/save:", key="bring_save", on_click=forget_landed):
         return
     try:
         with st.spinner(text("data_page.bring.saving", lang, count=count)):

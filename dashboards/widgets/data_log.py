@@ -7,8 +7,7 @@ from dashboards.widgets import frame
 from dashboards.widgets.saving import take_back, zone
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import text
-from stakeholder_graph.use_cases.data_words import change_words, entry_rows, taken_back
-from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.data_words import all_words, change_words, entry_rows, taken_back
 from stakeholder_graph.use_cases.workspace import Change
 
 _CHANGES, _ENTRIES = 30, 50
@@ -34,7 +33,7 @@ def history(lang: str) -> None:
 
 
 def _show(change: Change, lang: str, *, undone: bool) -> None:
-    rows = entry_rows(change.entries, Words.of(facts(), lang), most=_ENTRIES)
+    rows = entry_rows(change.entries, all_words(facts(), lang), most=_ENTRIES)
     frame.rows_shown(rows, {name: text(f"data_page.column.{name}", lang) for name in _TITLES})
     if len(change.entries) > _ENTRIES:
         frame.caution(text("data_page.more", lang, count=len(change.entries) - _ENTRIES))

@@ -8,7 +8,7 @@ from dashboards.session import facts, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import Draft, decide, open_again, saved, write_note
-from dashboards.widgets.saving import person, say_landed, show_conflicts
+from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.invitations import Alternative, Proposal
 from stakeholder_graph.messages import text
@@ -163,9 +163,8 @@ def keep(proposal: Proposal, draft: Draft, lang: str) -> None:
         return
     by = person(lang, key="plan")
     label = "dialogue.save_again" if draft.dialogue else "dialogue.save"
-    if not st.button(
-        texto(text(label, lang)), type="primary", icon=":material/save:", width="stretch", key="plan_save"
-    ):
+    words, key = texto(text(label, lang)), "plan_save"
+    if not st.button(words, type="primary", icon=":material/save:", width="stretch", key=key, on_click=forget_landed):
         return
     try:
         with st.spinner(text("dialogue.saving", lang)):

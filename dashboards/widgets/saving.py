@@ -9,8 +9,7 @@ from dashboards.session import facts, login_name, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import text
-from stakeholder_graph.use_cases.data_words import change_words, conflict_words, differing_rows
-from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.data_words import all_words, change_words, conflict_words, differing_rows
 from stakeholder_graph.use_cases.workspace import ChangedMeanwhile, UndoRefused, undo
 
 _SHOWN = 5
@@ -29,15 +28,21 @@ def say_landed(where: str, change_id: str, code: str, **said: Any) -> None:
     st.session_state["landed"] = (where, change_id, code, said)
 
 
+def forget_landed() -> None:
+    """What was saved before is no news any more once the next thing is tried."""
+    st.session_state["landed"] = None
+
+
 def flash(where: str, lang: str) -> None:
     """What was saved on this page just now, with the button that takes it back."""
     landed = st.session_state.get("landed")
-    if landed is None or landed[0] != where:
-        return
-    _, change_id, code, said = landed
-    st.success(texto(text(code, lang, **said)), icon=":material/check_circle:")
-    if st.button(texto(text("data_page.undo", lang)), icon=":material/undo:", key="undo_landed"):
-        take_back(change_id, lang)
+    with st.container():  # also where there is nothing to say: what stands below must not move, or tabs forget
+        if landed is None or landed[0] != where:
+            return
+        _, change_id, code, said = landed
+        st.success(texto(text(code, lang, **said)), icon=":material/check_circle:")
+        if st.button(texto(text("data_page.undo", lang)), icon=":material/undo:", key="undo_landed"):
+            take_back(change_id, lang)
 
 
 def take_back(change_id: str, lang: str) -> None:
@@ -52,14 +57,14 @@ def take_back(change_id: str, lang: str) -> None:
         if len(refused.later) > _SHOWN:
             frame.caution(text("data_page.more", lang, count=len(refused.later) - _SHOWN))
         return
-    st.session_state["landed"] = None
+    forget_landed()
     st.toast(texto(text("data_page.undone", lang)))
     st.rerun()
 
 
 def show_conflicts(error: ChangedMeanwhile, lang: str, ways_on: Mapping[str, Callable[[], None]]) -> None:
     """Both values of every column that differs, who was first, and the ways to go on, each as a button."""
-    words = Words.of(facts(), lang)
+    words = all_words(facts(), lang)
     titles = {"column": "data_page.column.column", "new": "data_page.column.yours", "old": "data_page.column.theirs"}
     for conflict in error.conflicts[:_SHOWN]:
         st.error(texto(conflict_words(conflict, words, zone())))

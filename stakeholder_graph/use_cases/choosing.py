@@ -1,18 +1,25 @@
-"""Which records may a person choose from, and under which names?"""
+"""Which records may a person choose from, and under which names?
 
-from collections.abc import Mapping
+A list on a page knows its entries by what they are called: no two may be called the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from stakeholder_graph.messages import day, text
 from stakeholder_graph.model import Key, Records, key_of
 from stakeholder_graph.use_cases.planning import plans_of
 from stakeholder_graph.views.names import named_in
+from stakeholder_graph.vocabulary import SourceKind
+
+K = TypeVar("K", str, Key)
 
 
 def actor_names(records: Records) -> Mapping[str, str]:
-    """Full names of all actors by id, in the order of the alphabet; the short one where it says more."""
-    names = {actor.id: _both(actor.name, actor.short_name) for actor in records.actors}
-    return dict(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
+    """Full names of all actors by id, with the short one where it says more; in the order of the alphabet."""
+    return _told_apart((actor.id, _both(actor.name, actor.short_name)) for actor in records.actors)
 
 
 def _both(name: str, short: str) -> str:
@@ -21,24 +28,29 @@ def _both(name: str, short: str) -> str:
 
 def actor_labels(records: Records) -> Mapping[str, str]:
     """Short names of all actors by id, in the order of the alphabet."""
-    names = {actor.id: actor.label for actor in records.actors}
-    return dict(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
+    return _told_apart((actor.id, actor.label) for actor in records.actors)
 
 
 def issue_names(records: Records, lang: str) -> Mapping[str, str]:
-    """Names of all issues by id."""
-    return {issue.id: named_in(issue, lang) for issue in records.issues}
+    """Names of all issues by id, in the order of the alphabet."""
+    return _told_apart((issue.id, named_in(issue, lang)) for issue in records.issues)
 
 
 def territory_names(records: Records, lang: str) -> Mapping[str, str]:
-    """Names of all territories by id."""
-    return {place.id: named_in(place, lang) for place in records.territories}
+    """Names of all territories by id, in the order of the alphabet."""
+    return _told_apart((place.id, named_in(place, lang)) for place in records.territories)
 
 
-def source_titles(records: Records) -> Mapping[str, str]:
-    """Titles and publishers of all sources by id, in the order of the alphabet."""
-    titles = {s.id: f"{s.title or s.id} ({s.publisher})" if s.publisher else s.title or s.id for s in records.sources}
-    return dict(sorted(titles.items(), key=lambda item: (item[1].casefold(), item[0])))
+def source_titles(records: Records, *, keep: str = "") -> Mapping[str, str]:
+    """Titles and publishers of the sources by id, in the order of the alphabet.
+
+    What somebody said in the tool is no source for others: of these only the one to ``keep``.
+    """
+    return _told_apart(
+        (source.id, f"{source.title or source.id} ({source.publisher})" if source.publisher else source.title)
+        for source in records.sources
+        if source.kind is not SourceKind.STATEMENT or source.id == keep
+    )
 
 
 def plan_names(records: Records, territory: str, lang: str) -> Mapping[str, str]:
@@ -47,20 +59,45 @@ def plan_names(records: Records, territory: str, lang: str) -> Mapping[str, str]
     for row in records.invitations:
         if row.date is not None:
             newest[row.dialogue] = max(row.date.earliest, newest.get(row.dialogue, row.date.earliest))
-    return {
-        plan.id: " · ".join(
-            filter(None, (named_in(plan, lang), day(newest[plan.id], lang) if plan.id in newest else "", plan.purpose))
+    return _told_apart(
+        (
+            plan.id,
+            " · ".join(
+                filter(
+                    None,
+                    (named_in(plan, lang), day(newest[plan.id], lang) if plan.id in newest else "", plan.purpose),
+                )
+            ),
         )
         for plan in plans_of(records, territory)
-    }
+    )
 
 
 def tie_names(records: Records, lang: str) -> Mapping[Key, str]:
     """Every tie by its key, as who, which kind, with whom, since when; in the order of the alphabet."""
     labels = {actor.id: actor.label for actor in records.actors}
-    names = {
-        key_of(tie): f"{labels[tie.source]} · {text(f'tie_kind.{tie.kind}', lang)} · {labels[tie.target]}"
-        + (f" ({tie.start})" if tie.start else "")
+    return _told_apart(
+        (
+            key_of(tie),
+            f"{labels.get(tie.source, tie.source)} · {text(f'tie_kind.{tie.kind}', lang)} · "
+            f"{labels.get(tie.target, tie.target)}" + (f" ({tie.start})" if tie.start else ""),
+        )
         for tie in records.ties
-    }
-    return dict(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
+    )
+
+
+def _told_apart(names: Iterable[tuple[K, str]]) -> dict[K, str]:
+    """In the order of the alphabet; where two are called the same, what they are known by stands beside.
+
+    Examples
+    --------
+    >>> _told_apart([("b", "Oro"), ("a", "Oro"), ("c", "Cobre")])
+    {'c': 'Cobre', 'a': 'Oro [a]', 'b': 'Oro [b]'}
+    """
+    pairs = sorted(names, key=lambda pair: (pair[1].casefold(), pair[0]))
+    often = Counter(name for _, name in pairs)
+    return {key: name if often[name] == 1 and name else f"{name} [{_code(key)}]".strip() for key, name in pairs}
+
+
+def _code(key: str | Key) -> str:
+    return key if isinstance(key, str) else " ".join(part for part in key[1:] if part)

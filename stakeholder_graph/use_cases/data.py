@@ -68,6 +68,11 @@ class Report:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all was recognised in the file."""
+        return self.difference.is_empty and not self.difference.unchanged and not self.errors
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         """The problems that are only worth a look."""
         return tuple(problem for problem in self.problems if problem.severity == "warning")

@@ -1,18 +1,28 @@
 """How is it said what a file would change, what a change did, and where two people differ?"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from stakeholder_graph.checks import label, worded
+from stakeholder_graph.errors import Problem
 from stakeholder_graph.messages import moment, number, text
-from stakeholder_graph.model import SHEETS, Key, Record, sheet_of
+from stakeholder_graph.model import SHEETS, Key, Record, Records, choices, sheet_of
 from stakeholder_graph.rows import to_row
 from stakeholder_graph.use_cases.data import Difference
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.workspace import Change, Conflict, Entry
+from stakeholder_graph.views.names import named_in
 from stakeholder_graph.vocabulary import TieKind
 
 _VALUES = 6
-_COUNTED = frozenset({"confidence", "disclosure", "source_id"})
+_COUNTED = frozenset({"id", "confidence", "disclosure", "source_id"})
+
+
+def all_words(records: Records, lang: str) -> Words:
+    """The names of everything that facts name, territories and sources among them."""
+    more = {place.id: named_in(place, lang) for place in records.territories}
+    more |= {source.id: source.title or source.id for source in records.sources}
+    return Words(lang, {**more, **Words.of(records, lang).names})
 
 
 def record_words(key: Key, words: Words) -> str:
@@ -26,6 +36,13 @@ def record_words(key: Key, words: Words) -> str:
     kinds = set(TieKind)
     parts = (text(f"tie_kind.{part}", words.lang) if part in kinds else words.name(part) for part in key[1:] if part)
     return " · ".join(parts)
+
+
+def row_words(sheet: str, row: Mapping[str, str], words: Words) -> str:
+    """What a row of a form is about: the actor by name, the tie by who, with whom, and which kind."""
+    if sheet == "actors":
+        return row.get("name", "")
+    return record_words((sheet, row.get("source", ""), row.get("target", ""), row.get("kind", "")), words)
 
 
 def added_words(records: Iterable[Record], lang: str) -> str:
@@ -48,8 +65,8 @@ def changed_rows(difference: Difference, words: Words, *, most: int) -> list[dic
         {
             "record": record_words(fact.key, words),
             "column": text(f"column.{column}", words.lang),
-            "old": _value(old, words),
-            "new": _value(new, words),
+            "old": _value(fact.key[0], column, old, words),
+            "new": _value(fact.key[0], column, new, words),
         }
         for fact in difference.changed[:most]
         for column, old, new in fact.columns
@@ -76,11 +93,13 @@ def _entry_rows(entry: Entry, words: Words) -> list[dict[str, str]]:
 def differing_rows(old: Record | None, new: Record | None, words: Words) -> list[dict[str, str]]:
     """The columns in which two forms of a record differ."""
     before, after = to_row(old) if old else {}, to_row(new) if new else {}
+    some = old or new
+    sheet = sheet_of(some) if some else ""
     return [
         {
             "column": text(f"column.{column}", words.lang),
-            "old": _value(before.get(column, ""), words),
-            "new": _value(after.get(column, ""), words),
+            "old": _value(sheet, column, before.get(column, ""), words),
+            "new": _value(sheet, column, after.get(column, ""), words),
         }
         for column in dict.fromkeys((*before, *after))
         if before.get(column, "") != after.get(column, "")
@@ -88,13 +107,27 @@ def differing_rows(old: Record | None, new: Record | None, words: Words) -> list
 
 
 def _first_values(record: Record, words: Words) -> str:
-    row = to_row(record)
-    values = [_value(value, words) for column, value in row.items() if value and column not in _COUNTED]
-    return " · ".join(values[:_VALUES])
+    sheet, row = sheet_of(record), to_row(record)
+    said = [_value(sheet, column, value, words) for column, value in row.items() if value and column not in _COUNTED]
+    return " · ".join(list(dict.fromkeys(said))[:_VALUES])
 
 
-def _value(value: str, words: Words) -> str:
-    return text(f"tie_kind.{value}", words.lang) if value in set(TieKind) else words.name(value)
+def _value(sheet: str, column: str, value: str, words: Words) -> str:
+    """A value as a person reads it: labels in place of codes, names in place of ids."""
+    vocabulary = choices(sheet, column)
+    if vocabulary is not None and value in set(vocabulary):
+        return label(vocabulary(value), words.lang)
+    return words.name(value)
+
+
+def problem_words(problem: Problem, lang: str) -> str:
+    """A problem of a form: which field, what is wrong, how to mend it; it has no sheet and no row to point at."""
+    column = text(f"column.{problem.column}", lang) if problem.column else ""
+    if problem.code == "missing":
+        return text("data_page.form.missing", lang, column=column)
+    said = worded(problem, lang)
+    sentence = f"{said.what} {said.hint}"
+    return f"{column}: {sentence}" if column else sentence
 
 
 def conflict_words(conflict: Conflict, words: Words, zone: str) -> str:

@@ -96,13 +96,14 @@ def id_for(name: str, records: Records) -> str:
 
 def _checked(rows: Sequence[tuple[str, Mapping[str, str]]], own: Sequence[Source], known: Records) -> list[Record]:
     """The records of the rows; every problem of all rows together."""
-    records, problems = list[Record](own), list[Problem]()
+    records, problems, unread = list[Record](own), list[Problem](), dict[str, list[str]]()
     for sheet, row in rows:
         try:
             records.append(from_row(sheet, row))
         except DataProblems as error:
             problems += error.problems
-    found = check_records(Records.of(records), known)
+            unread.setdefault(sheet, []).append(row.get("id", ""))  # who names it is not blamed for it
+    found = check_records(Records.of(records), known, unread=unread)
     problems += [problem for problem in found if problem.severity == "error"]
     if problems:
         raise DataProblems(problems)

@@ -36,5 +36,5 @@ def axis(theme: str, **options: Any) -> alt.Axis:
 
 
 def framed(chart: alt.LayerChart | alt.FacetChart, *, height: Any) -> alt.LayerChart | alt.FacetChart:
-    """The chart without a frame around it; a screen reader is given its title and the table beside it, not its marks."""
+    """The chart without a frame; a screen reader is given its title and the table beside it, not its marks."""
     return chart.properties(height=height).configure_view(stroke=None).configure(aria=False)
