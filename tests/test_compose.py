@@ -53,12 +53,27 @@ def test_the_dashboard_waits_for_a_healthy_server_and_can_write_nowhere(services
     dashboard = services["dashboard"]
     assert dashboard["depends_on"]["neo4j"]["condition"] == "service_healthy"
     assert dashboard["read_only"] is True
-    assert dashboard["cap_drop"] == ["ALL"]
     assert "USER dashboard" in dashboard["build"]["dockerfile_inline"]
     assert "STAKEHOLDER_AUDIENCE" in dashboard["environment"]
     for service in services.values():
+        assert service["cap_drop"] == ["ALL"]
         assert service["security_opt"] == ["no-new-privileges:true"]
         assert service["mem_limit"]
+
+
+def test_neo4j_does_not_run_as_root(services: dict[str, Any]) -> None:
+    assert services["neo4j"]["user"].split(":")[0] not in {"", "0", "root"}
+
+
+def test_the_image_holds_the_program_and_no_password_store_or_history() -> None:
+    lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert "*" in lines
+    let_in = {line.removeprefix("!") for line in lines if line.startswith("!")}
+    assert let_in == {
+        *("pyproject.toml", "requirements.lock", "README.md", "LICENSE"),
+        *("stakeholder_graph", "dashboards", "seed_data"),
+    }
+    assert all((ROOT / name).exists() for name in let_in)
 
 
 @pytest.mark.neo4j

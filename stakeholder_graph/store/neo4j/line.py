@@ -158,20 +158,21 @@ class Line:
                 self._driver.session(database=DATABASE, default_access_mode=access) as session,
             ):
                 return await (session.execute_write if access == WRITE_ACCESS else session.execute_read)(attempt)
-        except TimeoutError as error:
-            if committing:
+        except (TimeoutError, DriverError, Neo4jError) as error:
+            if committing and isinstance(error, TimeoutError | IncompleteCommit):
                 raise CommitLost from error
-            code = "store_busy" if talk and talk.in_line else "store_silent"
-            raise StoreUnavailable(code, place=self.place, seconds=int(RUNNING if talk else AWAY)) from error
-        except IncompleteCommit as error:
-            raise CommitLost from error
-        except (DriverError, Neo4jError) as error:
-            raise meaning(self.place, error) from error
+            raise self._meaning(error, talk) from error
         except (OSError, ValueError) as error:
             if talk:
                 raise
             # The driver could not find the name in the network.
             raise StoreUnavailable("store_away", place=self.place, detail=str(error)) from error
+
+    def _meaning(self, error: Exception, talk: Talk | None) -> StoreUnavailable:
+        if isinstance(error, DriverError | Neo4jError):
+            return meaning(self.place, error)
+        code = "store_busy" if talk and talk.in_line else "store_silent"
+        return StoreUnavailable(code, place=self.place, seconds=int(RUNNING if talk else AWAY))
 
     def _here(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """Run it on the thread of the driver and wait for it here."""
