@@ -10,9 +10,18 @@ from dashboards.widgets.sources import source_link
 from dashboards.widgets.text import bold, escaped, texto
 from dashboards.widgets.tie_buttons import tie_groups
 from stakeholder_graph.messages import listed, percent, text
-from stakeholder_graph.model import Actor, Constituency, Issue, Position, Representation, Source, Standing, Women
+from stakeholder_graph.model import (
+    Actor,
+    Constituency,
+    Issue,
+    Position,
+    Representation,
+    Source,
+    Standing,
+    Women,
+    name_in,
+)
 from stakeholder_graph.use_cases.actor_card import ActorCard, Attended, Sourced
-from stakeholder_graph.views.names import named_in
 from stakeholder_graph.views.sentences import date_words, period
 from stakeholder_graph.vocabulary import PresenceRole
 
@@ -63,7 +72,7 @@ def _who(card: ActorCard, lang: str) -> str:
     where = [
         text(f"map.{role}_in", lang, places=listed(names, lang))
         for role in PresenceRole
-        if (names := [named_in(t, lang) for t, p in card.presences if p.role is role])
+        if (names := [name_in(t, lang) for t, p in card.presences if p.role is role])
     ]
     life = period(actor.founded, actor.ended, lang)
     lines = [
@@ -102,14 +111,14 @@ def _position(found: Sourced[Position, Issue], lang: str) -> str:
     position, issue = found.fact, found.about
     pole = getattr(issue, f"{'positive' if position.stance > 0 else 'negative'}_pole_{lang}") if position.stance else ""
     stance = text(f"stance.{position.stance}", lang)
-    said = f"{escaped(named_in(issue, lang))}: {bold(stance)}"
+    said = f"{escaped(name_in(issue, lang))}: {bold(stance)}"
     quoted = escaped(text("map.pole", lang, pole=pole)) if pole else ""
     return f"{said}<br>{_small(quoted, source_link(found.source, lang))}"
 
 
 def _judgements(card: ActorCard, lang: str) -> Iterator[str]:
     for found in card.judgements:
-        about = named_in(found.issue, lang) if found.issue else text("map.in_general", lang)
+        about = name_in(found.issue, lang) if found.issue else text("map.in_general", lang)
         value = text("map.of_four", lang, value=found.value)
         label = text(f"map.judged.{found.field}", lang)
         yield f"{escaped(label)}: {bold(value)}<br>{_small(escaped(about), source_link(found.source, lang))}"
@@ -147,7 +156,7 @@ def _women(found: Sourced[Women, None], lang: str) -> str:
 def _mandate(said: Representation, party: Actor | Constituency, source: Source | None, lang: str) -> str:
     named = text(f"map.named_by.{said.named_by}", lang)
     contested = text("map.contested", lang) if said.contested == "yes" else ""
-    name = party.label if isinstance(party, Actor) else named_in(party, lang)
+    name = party.label if isinstance(party, Actor) else name_in(party, lang)
     head = (mark(party.family) if isinstance(party, Actor) else "") + bold(name)
     words = (escaped(named), escaped(contested), escaped(said.scope), escaped(period(said.start, said.end, lang)))
     return f"{head}<br>{_small(*words, source_link(source, lang))}"
@@ -159,4 +168,4 @@ def _dialogue(found: Attended, lang: str) -> str:
     came = text("map.came", lang, count=found.came) if found.came else ""
     missing = text("map.missing", lang, count=found.missing) if found.missing else ""
     when = period(dialogue.start, dialogue.end, lang)
-    return f"{bold(named_in(dialogue, lang))}<br>{_small(*(escaped(part) for part in (when, roles, came, missing)))}"
+    return f"{bold(name_in(dialogue, lang))}<br>{_small(*(escaped(part) for part in (when, roles, came, missing)))}"

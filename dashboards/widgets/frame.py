@@ -34,9 +34,8 @@ from dashboards.session import remembered
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.errors import StakeholderGraphError
 from stakeholder_graph.messages import text
-from stakeholder_graph.model import Records
+from stakeholder_graph.model import Records, name_in
 from stakeholder_graph.use_cases.taking import context_line
-from stakeholder_graph.views.names import named_in
 from stakeholder_graph.vocabulary import TieFamily
 
 Row = Mapping[str, object]
@@ -66,7 +65,7 @@ def context(choices: Choices) -> str:
 def territory_name(records: Records, territory: str | None, lang: str) -> str:
     """The name of a territory in a language; without one, all of them."""
     place = next((place for place in records.territories if place.id == territory), None)
-    return text("frame.everywhere", lang) if place is None else named_in(place, lang)
+    return text("frame.everywhere", lang) if place is None else name_in(place, lang)
 
 
 def heading(words: str) -> None:

@@ -9,8 +9,7 @@ from dashboards.choices import EVERYWHERE
 from dashboards.session import today
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import LANGUAGES, day, text
-from stakeholder_graph.model import Records, Territory
-from stakeholder_graph.views.names import named_in
+from stakeholder_graph.model import Records, Territory, name_in
 from stakeholder_graph.vocabulary import TieFamily
 
 _YEARS_BACK = 12
@@ -58,7 +57,7 @@ def territory_names(records: Records, lang: str) -> Iterator[tuple[str, str]]:
     waiting = roots[::-1]
     while waiting:
         place = waiting.pop()
-        yield place.id, named_in(place, lang)
+        yield place.id, name_in(place, lang)
         waiting.extend(reversed(children.get(place.id, [])))
 
 

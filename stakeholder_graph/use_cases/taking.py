@@ -5,10 +5,9 @@ from datetime import date
 
 from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.messages import day, text
-from stakeholder_graph.model import Records
+from stakeholder_graph.model import Records, name_in
 from stakeholder_graph.use_cases.mapping import DrawnTie, TerritoryMap, count_of, map_of, scope_of
 from stakeholder_graph.views.layout import lay_out
-from stakeholder_graph.views.names import named_in
 from stakeholder_graph.views.picture import actor_picture
 from stakeholder_graph.views.sentences import tie_sentence
 from stakeholder_graph.views.sheet import Sheet, TieRow, counts_in_words
@@ -48,7 +47,7 @@ def context_line(records: Records, *, territory: str | None, on: date, lang: str
     """Territory, day, and how much is documented there."""
     counts = count_of(records, territory=territory, on=on)
     place = next((t for t in records.territories if t.id == territory), None)
-    where = text("frame.everywhere", lang) if place is None else named_in(place, lang)
+    where = text("frame.everywhere", lang) if place is None else name_in(place, lang)
     when = text("frame.on_day", lang, day=day(on, lang))
     return f"{where} · {when} · {counts_in_words(counts.core, counts.linked, counts.ties, lang)}"
 
