@@ -9,9 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from stakeholder_graph.messages import day, text
-from stakeholder_graph.model import Key, Records, key_of
+from stakeholder_graph.model import Key, Records, key_of, name_in
 from stakeholder_graph.use_cases.planning import plans_of
-from stakeholder_graph.views.names import named_in
 from stakeholder_graph.vocabulary import SourceKind
 
 K = TypeVar("K", str, Key)
@@ -33,12 +32,12 @@ def actor_labels(records: Records) -> Mapping[str, str]:
 
 def issue_names(records: Records, lang: str) -> Mapping[str, str]:
     """Names of all issues by id, in the order of the alphabet."""
-    return _told_apart((issue.id, named_in(issue, lang)) for issue in records.issues)
+    return _told_apart((issue.id, name_in(issue, lang)) for issue in records.issues)
 
 
 def territory_names(records: Records, lang: str) -> Mapping[str, str]:
     """Names of all territories by id, in the order of the alphabet."""
-    return _told_apart((place.id, named_in(place, lang)) for place in records.territories)
+    return _told_apart((place.id, name_in(place, lang)) for place in records.territories)
 
 
 def source_titles(records: Records, *, keep: str = "") -> Mapping[str, str]:
@@ -65,7 +64,7 @@ def plan_names(records: Records, territory: str, lang: str) -> Mapping[str, str]
             " · ".join(
                 filter(
                     None,
-                    (named_in(plan, lang), day(newest[plan.id], lang) if plan.id in newest else "", plan.purpose),
+                    (name_in(plan, lang), day(newest[plan.id], lang) if plan.id in newest else "", plan.purpose),
                 )
             ),
         )

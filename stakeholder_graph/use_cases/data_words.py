@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from stakeholder_graph.checks import label, worded
 from stakeholder_graph.errors import Problem
 from stakeholder_graph.messages import moment, number, text
-from stakeholder_graph.model import SHEETS, Key, Record, Records, choices, sheet_of
+from stakeholder_graph.model import SHEETS, Key, Record, Records, choices, name_in, sheet_of
 from stakeholder_graph.rows import to_row
 from stakeholder_graph.use_cases.data import Difference
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.workspace import Change, Conflict, Entry
-from stakeholder_graph.views.names import named_in
 from stakeholder_graph.vocabulary import TieKind
 
 _VALUES = 6
@@ -20,7 +19,7 @@ _COUNTED = frozenset({"id", "confidence", "disclosure", "source_id"})
 
 def all_words(records: Records, lang: str) -> Words:
     """The names of everything that facts name, territories and sources among them."""
-    more = {place.id: named_in(place, lang) for place in records.territories}
+    more = {place.id: name_in(place, lang) for place in records.territories}
     more |= {source.id: source.title or source.id for source in records.sources}
     return Words(lang, {**more, **Words.of(records, lang).names})
 
