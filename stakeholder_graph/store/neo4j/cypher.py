@@ -86,10 +86,16 @@ def unlink(shape: NodeShape) -> LiteralString:
     return f"UNWIND $keys AS key {_node(shape)} MATCH (n)-[l:{types}]->() DELETE l"
 
 
+def name_nodes(home: LiteralString) -> LiteralString:
+    """Make sure that there is a node for each of the ids ``$keys``, if only as one that is named."""
+    return f"UNWIND $keys AS key MERGE (n:{home} {{id: key}}) ON CREATE SET n:{MISSING}"
+
+
 def put_links(shape: NodeShape) -> LiteralString:
     """Make the relationships of columns; ``$rows`` hold ``key``, ``target`` and, as ``called``, the type."""
     choices: LiteralString = "".join(
-        _when(link.type, f"{_named('m', link.target, 'target')} CREATE (n)-[:{link.type}]->(m)") for link in shape.links
+        _when(link.type, f"MERGE (m:{link.target} {{id: row.target}}) CREATE (n)-[:{link.type}]->(m)")
+        for link in shape.links
     )
     return f"UNWIND $rows AS row MATCH (n:{shape.home} {{{shape.identity}: row.key}}){choices}"
 
@@ -110,7 +116,7 @@ def put_ties(shape: TieShape) -> LiteralString:
         _when(type_, f"CREATE (a)-[r:{type_}]->(b) SET r = row.properties, r.key = row.key")
         for type_ in shape.types.values()
     )
-    return f"UNWIND $rows AS row {_named('a', shape.start_home, 'start')} {_named('b', shape.end_home, 'end')}{choices}"
+    return f"UNWIND $rows AS row {_ends(shape)}{choices}"
 
 
 def _node(shape: NodeShape) -> LiteralString:
@@ -119,12 +125,11 @@ def _node(shape: NodeShape) -> LiteralString:
 
 def _tie(shape: TieShape) -> LiteralString:
     types: LiteralString = "|".join(shape.types.values())
-    ends: LiteralString = f"MATCH (a:{shape.start_home} {{id: row.start}}) MATCH (b:{shape.end_home} {{id: row.end}})"
-    return f"{ends} MATCH (a)-[r:{types}]->(b) WHERE r.key = row.key"
+    return f"{_ends(shape)} MATCH (a)-[r:{types}]->(b) WHERE r.key = row.key"
 
 
-def _named(variable: LiteralString, home: LiteralString, end: LiteralString) -> LiteralString:
-    return f"MERGE ({variable}:{home} {{id: row.{end}}}) ON CREATE SET {variable}:{MISSING}"
+def _ends(shape: TieShape) -> LiteralString:
+    return f"MATCH (a:{shape.start_home} {{id: row.start}}) MATCH (b:{shape.end_home} {{id: row.end}})"
 
 
 def _when(called: LiteralString, then: LiteralString) -> LiteralString:

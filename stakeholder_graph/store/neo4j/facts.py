@@ -70,9 +70,10 @@ async def put(talk: Talk, entries: Sequence[Entry]) -> None:
     """Bring the graph from what stood before to what shall stand after."""
     await _take_away(talk, [entry for entry in entries if entry.before])
     after = _grouped((entry.key[0], entry.after) for entry in entries if entry.after)
-    # Nodes before relationships: an end that is not there yet would first become one that is only named.
     for sheet in (sheet for sheet in after if sheet in NODES):
         await _in_lots(talk, cypher.put_nodes(NODES[sheet]), rows=[_node_row(record) for record in after[sheet]])
+    for home, ids in _only_named(after).items():
+        await _in_lots(talk, cypher.name_nodes(home), keys=sorted(ids))
     for sheet in (sheet for sheet in after if sheet in TIES):
         await _in_lots(talk, cypher.put_ties(TIES[sheet]), rows=[_tie_row(record) for record in after[sheet]])
     for sheet in (sheet for sheet in after if sheet in NODES and NODES[sheet].links):
@@ -125,6 +126,22 @@ def _tie_row(record: Record) -> Row:
     shape = TIES[sheet_of(record)]
     type_ = shape.types[str(cell_of(record, shape.kind)) if shape.kind else ""]
     return {**_ends(key_of(record)), "properties": to_properties(record), "called": type_}
+
+
+def _only_named(after: Mapping[str, Iterable[Record]]) -> dict[LiteralString, set[str]]:
+    """The ids that records name and none of them brings, by the label they are found under."""
+    brought, named_ids = defaultdict[LiteralString, set[str]](set), defaultdict[LiteralString, set[str]](set)
+    for sheet, records in after.items():
+        shape = TIES.get(sheet)
+        for record in records:
+            if shape:
+                named_ids[shape.start_home].update(named(record, shape.start))
+                named_ids[shape.end_home].update(named(record, shape.end))
+            else:
+                brought[NODES[sheet].home].add(name_of(key_of(record)))
+                for link in NODES[sheet].links:
+                    named_ids[link.target].update(named(record, link.column))
+    return {home: ids - brought[home] for home, ids in named_ids.items() if ids - brought[home]}
 
 
 def _link_rows(record: Record) -> Iterator[Row]:
