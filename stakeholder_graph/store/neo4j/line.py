@@ -5,6 +5,7 @@ which closes the connection, so that the server gives up what was begun: it runs
 """
 
 import asyncio
+import logging
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
@@ -49,6 +50,9 @@ SETTINGS: dict[str, Any] = {
     "notifications_disabled_classifications": ["UNRECOGNIZED"],
     "telemetry_disabled": True,
 }
+
+# What the driver notes while it tries again is said to the person once, in the end, and in their language.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 T = TypeVar("T")
 Rows = list[list[Any]]
@@ -166,7 +170,7 @@ class Line:
             if talk:
                 raise
             # The driver could not find the name in the network.
-            raise StoreUnavailable("store_away", place=self.place, detail=str(error)) from error
+            raise StoreUnavailable("store_away", place=self.place) from error
 
     def _meaning(self, error: Exception, talk: Talk | None) -> StoreUnavailable:
         if isinstance(error, DriverError | Neo4jError):
@@ -212,13 +216,10 @@ def meaning(place: str, error: DriverError | Neo4jError) -> StoreUnavailable:
     """Say what the driver met, where, and how to mend it."""
     match error:
         case AuthError():
-            code = "store_password"
-        case DatabaseUnavailable():
-            code = "store_away"
+            return StoreUnavailable("store_password", place=place)
+        case DriverError() | DatabaseUnavailable():
+            return StoreUnavailable("store_away", place=place)
         case TransientError():
-            code = "store_busy"
+            return StoreUnavailable("store_busy", place=place)
         case Neo4jError():
-            code = "store_refuses"
-        case _:
-            code = "store_away"
-    return StoreUnavailable(code, place=place, detail=str(error))
+            return StoreUnavailable("store_refuses", place=place, detail=error.message or error.code or "?")
