@@ -1,7 +1,7 @@
 """How does a test open the dashboard in a real browser?
 
-Import the fixtures ``seed_dashboard`` and ``browser`` in a test module: the first starts the dashboard on a store that
-holds the seed data and gives its address, the second is Debian's Chromium. ``open_page`` opens an address and waits
+The fixtures are shared by conftest.py: ``seed_dashboard`` starts the dashboard on a store that
+holds the seed data and gives its address, ``browser`` is Debian's Chromium. ``open_page`` opens an address and waits
 until the page stands still; what it gives knows what the browser complained about.
 """
 

@@ -20,9 +20,6 @@ from dashboards.pages import page_names
 from dashboards.server import streamlit_options
 from dashboards.shell_page import shell_html
 from stakeholder_graph.messages import LANGUAGES
-from tests.browser import seed_dashboard, seed_store
-
-__all__ = ["seed_dashboard", "seed_store"]
 
 PATHS = ("/", "/map", "/_stcore/health", "/_stcore/host-config", "/lib/vis-9.1.2/vis-network.min.js", "/no/such")
 UPGRADE = {

@@ -10,12 +10,11 @@ from dashboards.pages import page_names
 from stakeholder_graph.model import SHEETS, Record, Records, references
 from stakeholder_graph.use_cases.workspace import open_workspace, save
 from stakeholder_graph.vocabulary import Level
-from tests.browser import Opened, browser, dashboard, open_page
+from tests.browser import Opened, dashboard
 from tests.hostile_text import HOSTILE
 from tests.seed import seed_records
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-__all__ = ["browser", "open_page"]
 
 CODES = {"id", "lang", "basis_lang", "country", "currency"}
 IN_KEYS = {"text", "scope"}

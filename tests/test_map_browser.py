@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import Opened, browser, open_page, seed_dashboard, seed_store
+from tests.browser import Opened
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser", "open_page", "seed_dashboard", "seed_store"]
 
 OpenPage = Callable[..., Opened]
 _VIEW = """(what) => {

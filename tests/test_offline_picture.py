@@ -19,11 +19,8 @@ from stakeholder_graph.views.offline_picture import offline_page
 from stakeholder_graph.views.sheet import Sheet
 from stakeholder_graph.views.static_picture import static_picture
 from stakeholder_graph.vocabulary import Group, Level, TieFamily, TieKind
-from tests.browser import browser
 from tests.hostile_text import HOSTILE
 from tests.seed import seed_records
-
-__all__ = ["browser"]
 
 
 @cache

@@ -7,10 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from dashboards.pages import page_names
-from tests.browser import Opened, browser, open_page, seed_dashboard, seed_store
+from tests.browser import Opened
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser", "open_page", "seed_dashboard", "seed_store"]
 
 EVERY_LOOK = list(itertools.product(("es", "en", "fr"), (1440, 390), ("light", "dark")))
 

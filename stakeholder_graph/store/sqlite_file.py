@@ -55,8 +55,8 @@ def connect(path: Path) -> sqlite3.Connection:
     _make_own_folder(path)
     if not path.parent.is_dir():
         raise StoreUnavailable("store_no_folder", place=str(path), folder=str(path.parent))
-    with suppress(OSError):  # where it cannot be made, SQLite says why
-        path.touch(mode=_OWNER_ONLY)
+    with suppress(OSError):  # it is there already, or cannot be made: then SQLite says why
+        path.touch(mode=_OWNER_ONLY, exist_ok=False)
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rwc",

@@ -28,7 +28,7 @@ from stakeholder_graph.messages import text
 from stakeholder_graph.model import Dialogue, Invitation, Key, Record, Records, key_of, name_in
 from stakeholder_graph.store.contract import Receipt
 from stakeholder_graph.use_cases.exploring import known_territory
-from stakeholder_graph.use_cases.plan_records import Writing, plan_records
+from stakeholder_graph.use_cases.plan_records import PlanRecords, Writing, plan_records
 from stakeholder_graph.use_cases.rule_text import read_rules
 from stakeholder_graph.use_cases.workspace import ChangedMeanwhile, Conflict, Workspace, history, may_write, save
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
@@ -134,18 +134,22 @@ def save_plan(
         _refuse_stale(workspace, plan_as_read(records, dialogue), seen)
     writing = Writing(by=by, lang=lang, purpose=purpose, notes=notes)
     plan = plan_records(records, proposal, writing, dialogue=dialogue)
-    kept = {key_of(row) for row in plan.invitations}
-    gone = [key_of(i) for i in records.invitations if i.dialogue == plan.dialogue.id and key_of(i) not in kept]
     receipt = save(
         workspace,
         (plan.source, plan.dialogue, *plan.invitations),
         read=records.by_key(),
         by=by,
         why=text("plan.why", lang, name=name_in(plan.dialogue, lang)),
-        removes=gone,
+        removes=_left_out(records, plan),
         at=at,
     )
     return Kept(plan.dialogue.id, receipt)
+
+
+def _left_out(records: Records, plan: PlanRecords) -> list[Key]:
+    """The invitations of the plan as it stands that are on no list any more."""
+    kept = {key_of(row) for row in plan.invitations}
+    return [key_of(i) for i in records.invitations if i.dialogue == plan.dialogue.id and key_of(i) not in kept]
 
 
 def plan_as_read(records: Records, dialogue: str) -> tuple[Record, ...]:

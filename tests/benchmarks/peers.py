@@ -49,11 +49,11 @@ def peers_of(name: str, g: Graphs) -> Mapping[str, Peer]:
     large = len(g.both.ids) > SLOW_ABOVE
     if name.startswith("brokerage_"):
         return {"scipy": lambda: roles_by_products(g.directed.matrix, g.groups)[name.removeprefix("brokerage_")]}
-    return {**sums(g), **ways(g, large=large), **parts(g)}.get(name, {})
+    return {**sums(g), **strengths(g), **ways(g, large=large), **parts(g)}.get(name, {})
 
 
 def sums(g: Graphs) -> Mapping[str, Mapping[str, Peer]]:
-    """Ties and their strengths, counted."""
+    """Ties, counted."""
     ties, graph, both = g.directed.matrix, g.directed.igraph, g.both
     return {
         "degree": {
@@ -72,6 +72,14 @@ def sums(g: Graphs) -> Mapping[str, Mapping[str, Peer]]:
             "igraph": lambda: graph.degree(mode="out"),
             "networkx": lambda: dict(g.nx_directed.out_degree()),
         },
+        "ei_index": {"networkx": lambda: ei_by_ties(g.nx_both)},
+    }
+
+
+def strengths(g: Graphs) -> Mapping[str, Mapping[str, Peer]]:
+    """The strengths of ties, summed."""
+    ties, graph, both = g.directed.matrix, g.directed.igraph, g.both
+    return {
         "strength": {
             "scipy": lambda: both.matrix.sum(axis=1),
             "igraph": lambda: both.igraph.strength(weights="weight"),
@@ -85,7 +93,6 @@ def sums(g: Graphs) -> Mapping[str, Mapping[str, Peer]]:
             "scipy": lambda: ties.sum(axis=1),
             "igraph": lambda: graph.strength(mode="out", weights="weight"),
         },
-        "ei_index": {"networkx": lambda: ei_by_ties(g.nx_both)},
     }
 
 
