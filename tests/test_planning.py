@@ -246,7 +246,7 @@ def test_the_terminal_says_first_which_issues_and_whether_it_is_a_table(store: P
         lang
     ] in about
     assert title == {
-        "es": "Todavía no es una mesa", "en": "This is not yet a table", "fr": "Ce n'est pas encore une table",
+        "es": "Todavía no es una mesa", "en": "This is not yet a table", "fr": "Ce n’est pas encore une table",
     }[lang]  # fmt: skip
     usual = run(store, FOREST, lang=lang).stdout.splitlines()[0]
     assert {"es": "más posiciones", "en": "most known positions", "fr": "plus de positions"}[lang] in usual

@@ -60,8 +60,9 @@ def who(choices: Choices) -> None:
                 rules=draft.rules,
             )
     except NothingKnown as nobody:
-        frame.our_error(nobody, choices.lang)
-        plan_around.ask_first(askings(nobody.ask, Words.of(facts(), choices.lang)), choices.lang)
+        asked = askings(nobody.ask, Words.of(facts(), choices.lang))
+        plan_around.ask_first(asked, choices.lang, title="dialogue.not_yet")
+        frame.empty(text(f"error.{nobody.code}", choices.lang), text("dialogue.nobody_known", choices.lang))
         return
     left, right = st.columns([1.75, 1], gap="large")
     said = invitation_sentences(proposal, facts(), choices.lang)

@@ -56,7 +56,7 @@ def _name_the_button(lang: str) -> None:
     words = json.dumps(text("data_page.bring.choose_file", lang), ensure_ascii=False)
     place = '.st-key-brought [data-testid="stFileUploaderDropzone"]'
     english = f'{place} button p {{ font-size: 0 }} {place} [data-testid$="Instructions"] {{ display: none }}'
-    st.html(f"<style>{english} {place} button p::after {{ content: {words}; font-size: 1rem }}</style>")
+    st.html(f"<style>{english} {place} button p::after {{ content: {words}; font-size: 0.875rem }}</style>")
 
 
 def _checked(content: bytes, name: str, lang: str, *, order: str) -> Report:

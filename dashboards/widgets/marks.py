@@ -18,7 +18,7 @@ def mark(group: Group, *, large: bool = False) -> str:
 
 def named(group: Group, name: str, *, strong: bool = False) -> str:
     """A mark and a stored name."""
-    return mark(group) + (bold(name) if strong else escaped(name))
+    return f"{mark(group)}&#8288;{bold(name) if strong else escaped(name)}"  # no line breaks between the two
 
 
 def stroke(family: TieFamily | str) -> str:

@@ -62,8 +62,9 @@ def why_html(name: NameInWords, invited: Invited, lang: str) -> str:
     sources = source_list((source for reason in invited.because for source in reason.sources), lang)
     folded += f'<p class="sg-small">{sources}</p>' if sources else ""
     if folded:
-        code = "dialogue.more_reasons" if more else "dialogue.more_about"
-        summary = escaped(text(code, lang, count=len(more) if more else None))
+        about = "dialogue.more_about" if name.lost and invited.lost is not None else "dialogue.see_sources"
+        code, count = ("dialogue.more_reasons", len(more)) if more else (about, None)
+        summary = escaped(text(code, lang, count=count))
         folded = f"<details><summary>{summary}</summary>{folded}</details>"
     return f'<div class="sg-why"><ul class="sg-list">{_items(first)}{facing}</ul>{folded}</div>'
 

@@ -22,6 +22,8 @@ _WORDS = {
     "Add files": "shell.other_file",
     "Remove …": "shell.remove_file",
     "Help for …": "shell.help",
+    "Scroll tabs left": "shell.tabs_left",
+    "Scroll tabs right": "shell.tabs_right",
     "No results": "shell.no_results",
 }
 """What Streamlit says in English, and our word for it; one that ends in … stands for all that begin so."""

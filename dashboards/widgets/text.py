@@ -4,7 +4,7 @@ import html
 import re
 
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")  # French keeps its marks to their words by blanks that do not break
 
 
 def texto(value: object) -> str:

@@ -37,4 +37,5 @@ def axis(theme: str, **options: Any) -> alt.Axis:
 
 def framed(chart: alt.LayerChart | alt.FacetChart, *, height: Any) -> alt.LayerChart | alt.FacetChart:
     """The chart without a frame; a screen reader is given its title and the table beside it, not its marks."""
-    return chart.properties(height=height).configure_view(stroke=None).configure(aria=False)
+    silent = chart.configure_mark(aria=False).configure_axis(aria=False)
+    return silent.properties(height=height).configure_view(stroke=None)
