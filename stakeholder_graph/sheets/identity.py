@@ -147,13 +147,18 @@ def _follow(
         if len(bearers) > 1:
             findings.wrong("name_not_unique", sheet, row.number, column, one, ids=", ".join(bearers))
             row.unreadable.add(column)
-        elif not bearers and column == "territory" and sheet == "actors":
-            findings.wrong("unknown_id", sheet, row.number, column, one, sheets="territories")
+        elif not bearers and (_is_a_name(one) or (sheet, column) == ("actors", "territory")):
+            findings.wrong("unknown_id", sheet, row.number, column, one, sheets=";".join(others))
             row.unreadable.add(column)
         elif bearers and bearers[0] != one:
             findings.assume("known_by_name", sheet, column, row.number, value=one, id=bearers[0])
         ids.append(bearers[0] if len(bearers) == 1 else one)
     row.cells[column] = "" if column in row.unreadable else ";".join(ids)
+
+
+def _is_a_name(said: str) -> bool:
+    """Whether a person wrote a name and not a code: of that no complaint about codes would help."""
+    return any(letter.isspace() for letter in said)
 
 
 @cache
