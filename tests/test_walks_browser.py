@@ -6,21 +6,24 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from playwright.sync_api import Locator, expect
 
 from tests.browser import Opened
 
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Opened]
+PATIENCE = 45_000
 PLACE = "co-segovia-remedios"
 MINE = "Cooperativa Los Planes de Prueba"
 ACTORS = (("nombre", "tipo", "territorio"), (MINE, "organización minera", PLACE))
+TIES = ("de", "para", "tipo", "desde")
 
 
-def book(path: Path, ties: tuple[tuple[str, ...], ...]) -> Path:
+def book(path: Path, tie: tuple[str, ...]) -> Path:
     """A workbook as a coordinator fills it in: actors and ties."""
     made = openpyxl.Workbook()
-    for name, rows in (("Actores", ACTORS), ("Lazos", (("de", "para", "tipo", "desde"), *ties))):
+    for name, rows in (("Actores", ACTORS), ("Lazos", (TIES, tie))):
         sheet = made.create_sheet(name)
         for row in rows:
             sheet.append(row)
@@ -29,81 +32,89 @@ def book(path: Path, ties: tuple[tuple[str, ...], ...]) -> Path:
     return path
 
 
-def says(opened: Opened, words: str) -> bool:
-    """Whether the page shows these words, once it stands still."""
+def main(opened: Opened) -> Locator:
+    """The page without the sidebar."""
+    return opened.page.get_by_test_id("stMain")
+
+
+def sees(opened: Opened, *words: str) -> None:
+    """Wait until the page says all of this, and stands still."""
+    for part in words:
+        expect(main(opened)).to_contain_text(part, timeout=PATIENCE)
     opened.settle()
-    return words in opened.page.locator('[data-testid="stMain"]').inner_text()
 
 
 def bring(opened: Opened, file: Path) -> None:
     """Give the page a file."""
     opened.page.locator('input[type="file"]').set_input_files(str(file))
-    opened.page.wait_for_timeout(500)
-    opened.settle()
 
 
-def click(opened: Opened, name: str | re.Pattern[str], *, number: int = 0) -> None:
-    """Press a button and wait."""
-    opened.page.get_by_role("button", name=name).nth(number).click()
-    opened.page.wait_for_timeout(300)
-    opened.settle()
+def press(opened: Opened, name: str | re.Pattern[str], *, number: int = 0) -> None:
+    """Press a button."""
+    main(opened).get_by_role("button", name=name).nth(number).click()
 
 
-def go(opened: Opened, page: str) -> None:
-    """Take a page of the menu."""
-    opened.page.locator('[data-testid="stSidebarNavLink"]', has_text=page).click()
-    opened.page.wait_for_timeout(500)
+def go(opened: Opened, page: str, question: str) -> None:
+    """Take a page of the menu, and wait for its question."""
+    opened.page.get_by_test_id("stSidebarNavLink").filter(has_text=page).click()
+    expect(opened.page.locator("h1")).to_have_text(question, timeout=PATIENCE)
     opened.settle()
 
 
 def test_the_coordinator_brings_a_sheet_mends_it_finds_the_actor_and_undoes(
     own_dashboard: str, open_page: OpenPage, tmp_path: Path
 ) -> None:
-    bad = book(tmp_path / "mi hoja.xlsx", ((MINE, "Nadie que exista", "colabora con", "2020"),))
     opened = open_page(f"{own_dashboard}/data?lang=es&territory={PLACE}")
-    bring(opened, bad)
-    assert says(opened, "Hay 1 problema que impide guardar.")
-    assert says(opened, "«Nadie que exista» no está ni en el archivo ni en los datos")
-    assert opened.page.get_by_role("button", name=re.compile(r"^\W*Guardar \d")).count() == 0
+    bring(opened, book(tmp_path / "mi hoja.xlsx", (MINE, "Nadie que exista", "colabora con", "2020")))
+    sees(opened, "Hay 1 problema que impide guardar.", "Lazos, fila 2", "«Nadie que exista» no está ni en el archivo")
+    assert main(opened).get_by_role("button", name=re.compile(r"Guardar \d")).count() == 0
 
-    bring(opened, book(tmp_path / "mi hoja mejor.xlsx", ((MINE, "ARM", "colabora con", "2020"),)))
-    assert says(opened, "Nada impide guardar")
-    click(opened, re.compile(r"Guardar \d+ filas"))
-    assert says(opened, "Se guardaron")
+    bring(opened, book(tmp_path / "mi hoja mejor.xlsx", (MINE, "ARM", "colabora con", "2020")))
+    sees(opened, "Nada impide guardar", "Actores 1", "Lazos 1")
+    press(opened, re.compile(r"Guardar \d+ filas"))
+    sees(opened, "Se guardaron", "ya está cargado")
 
-    go(opened, "Mapa")
-    choose = opened.page.locator('[data-testid="stMain"] [data-testid="stSelectbox"] input').first
-    choose.fill(MINE)
-    opened.page.get_by_role("option", name=re.compile(re.escape(MINE))).first.click()
-    opened.page.wait_for_timeout(500)
-    assert says(opened, MINE)
+    go(opened, "Mapa", "¿Quién es quién y quién está ligado con quién?")
+    main(opened).get_by_role("combobox", name="Buscar un actor").fill(MINE)
+    opened.page.get_by_role("option", name=MINE).first.click()
+    sees(opened, MINE, "colabora con", "mi hoja mejor.xlsx")
 
-    go(opened, "Datos")
-    click(opened, "Deshacer")
-    go(opened, "Mapa")
-    assert not says(opened, MINE)
-    assert not opened.errors
+    go(opened, "Datos", "¿Qué sabemos, por quién, y qué falta?")
+    press(opened, "Deshacer")
+    expect(main(opened)).not_to_contain_text("Se guardaron", timeout=PATIENCE)
+    opened.settle()
+    go(opened, "Mapa", "¿Quién es quién y quién está ligado con quién?")
+    main(opened).get_by_role("combobox", name="Buscar un actor").fill(MINE)
+    expect(opened.page.get_by_role("option", name=MINE)).to_have_count(0)
+    opened.assert_clean()
 
 
-def test_leadership_proposes_locks_removes_saves_and_reopens(own_dashboard: str, open_page: OpenPage) -> None:
-    opened = open_page(f"{own_dashboard}/territory?lang=es&territory=co-antioquia-choco")
-    go(opened, "Brechas")
-    assert says(opened, "¿Dónde falta una colaboración")
-    go(opened, "Diálogo")
-    assert says(opened, "Propuesta:")
-    click(opened, "Fijar")
-    click(opened, "Fijar")
-    click(opened, "Quitar", number=4)
-    assert says(opened, "Usted decidió 3 nombres")
-    click(opened, "Guardar esta lista")
-    assert says(opened, "Se guardó la lista")
-    address = opened.page.url
-    assert "plan=plan-co-antioquia-choco" in address
-    assert not opened.errors
+def test_leadership_looks_at_gaps_proposes_locks_removes_saves_and_reopens(
+    own_dashboard: str, open_page: OpenPage
+) -> None:
+    opened = open_page(f"{own_dashboard}/territory?lang=es")
+    opened.page.get_by_test_id("stSidebar").get_by_role("combobox", name="Territorio").fill("Antioquia y Choc")
+    opened.page.get_by_role("option", name="Antioquia y Chocó").first.click()
+    sees(opened, "Antioquia y Chocó ·")
+    go(opened, "Brechas", "¿Dónde falta una colaboración que haría diferencia?")
+    sees(opened, "Primer paso:", "Fuentes:")
 
-    again = open_page(address)
-    main = again.page.locator('[data-testid="stMain"]')
-    assert says(again, "Usted decidió 3 nombres")
-    shown = main.inner_text()
+    go(opened, "Diálogo", "¿A quién invitamos, y por qué?")
+    sees(opened, "Propuesta: 18 nombres")
+    for count in (1, 2):
+        press(opened, re.compile(r"Fijar$"))
+        sees(opened, f"Usted decidió {count} nombre")
+    press(opened, re.compile(r"Quitar$"), number=4)
+    sees(opened, "Usted decidió 3 nombres", "Propuesta: 18 nombres")
+    main(opened).get_by_role("textbox", name="Su razón").first.fill("Pidió no venir esta vez")
+    press(opened, "Guardar esta lista")
+    sees(opened, "Se guardó la lista: 18 nombres")
+    assert "plan=plan-co-antioquia-choco" in opened.page.url
+    opened.assert_clean()
+
+    again = open_page(opened.page.url)
+    sees(again, "Usted decidió 3 nombres", "Guardar los cambios")
+    expect(main(again).get_by_role("textbox", name="Su razón").first).to_have_value("Pidió no venir esta vez")
+    shown = main(again).inner_text()
     assert (shown.count(": viene, fijado"), shown.count(": no viene")) == (2, 1)
-    assert not again.errors
+    again.assert_clean()
