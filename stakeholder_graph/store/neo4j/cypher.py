@@ -1,7 +1,8 @@
 """With which statements is the graph read and changed?
 
-All are literals put together from the literals of :mod:`.shape`; whatever people write travels as a parameter.
-Each takes lots of rows at once.
+All are literals put together from the literals of :mod:`.shape`; whatever people write travels as a parameter. Each
+takes lots of rows at once. Where rows differ in type or further label, ``called`` says it: a literal of :mod:`.shape`
+as well, looked up there by a word of the vocabulary.
 """
 
 from typing import LiteralString
@@ -65,11 +66,11 @@ def find_others(shape: NodeShape) -> LiteralString:
 
 def put_nodes(shape: NodeShape) -> LiteralString:
     """Make or replace nodes; ``$rows`` hold ``key``, ``properties`` and, as ``called``, the further label."""
-    labels: LiteralString = "".join(f":{label}" for label in shape.kinds.values())
-    choices: LiteralString = "".join(_when(label, f"SET n:{label}") for label in shape.kinds.values())
+    others: LiteralString = "".join(f":{label}" for label in shape.kinds.values())
+    further: LiteralString = ", n:$(row.called)" if shape.kinds else ""
     return (
         f"UNWIND $rows AS row MERGE (n:{shape.home} {{{shape.identity}: row.key}}) "
-        f"SET n = row.properties, n.{shape.identity} = row.key REMOVE n:{MISSING}{labels} SET n:{shape.label}{choices}"
+        f"SET n = row.properties, n.{shape.identity} = row.key REMOVE n:{MISSING}{others} SET n:{shape.label}{further}"
     )
 
 
@@ -91,13 +92,12 @@ def name_nodes(home: LiteralString) -> LiteralString:
     return f"UNWIND $keys AS key MERGE (n:{home} {{id: key}}) ON CREATE SET n:{MISSING}"
 
 
-def put_links(shape: NodeShape) -> LiteralString:
+def put_links(shape: NodeShape, target: LiteralString) -> LiteralString:
     """Make the relationships of columns; ``$rows`` hold ``key``, ``target`` and, as ``called``, the type."""
-    choices: LiteralString = "".join(
-        _when(link.type, f"MERGE (m:{link.target} {{id: row.target}}) CREATE (n)-[:{link.type}]->(m)")
-        for link in shape.links
+    return (
+        f"UNWIND $rows AS row MATCH (n:{shape.home} {{{shape.identity}: row.key}}) "
+        f"MATCH (m:{target} {{id: row.target}}) CREATE (n)-[:$(row.called)]->(m)"
     )
-    return f"UNWIND $rows AS row MATCH (n:{shape.home} {{{shape.identity}: row.key}}){choices}"
 
 
 def find_ties(shape: TieShape) -> LiteralString:
@@ -112,11 +112,9 @@ def drop_ties(shape: TieShape) -> LiteralString:
 
 def put_ties(shape: TieShape) -> LiteralString:
     """Make relationships; ``$rows`` hold ``start``, ``end``, ``key``, ``properties`` and, as ``called``, the type."""
-    choices: LiteralString = "".join(
-        _when(type_, f"CREATE (a)-[r:{type_}]->(b) SET r = row.properties, r.key = row.key")
-        for type_ in shape.types.values()
+    return (
+        f"UNWIND $rows AS row {_ends(shape)} CREATE (a)-[r:$(row.called)]->(b) SET r = row.properties, r.key = row.key"
     )
-    return f"UNWIND $rows AS row {_ends(shape)}{choices}"
 
 
 def _node(shape: NodeShape) -> LiteralString:
@@ -130,8 +128,3 @@ def _tie(shape: TieShape) -> LiteralString:
 
 def _ends(shape: TieShape) -> LiteralString:
     return f"MATCH (a:{shape.start_home} {{id: row.start}}) MATCH (b:{shape.end_home} {{id: row.end}})"
-
-
-def _when(called: LiteralString, then: LiteralString) -> LiteralString:
-    """Cypher's way to do something in some rows only, with every label and type written out."""
-    return f" FOREACH (_ IN CASE row.called WHEN '{called}' THEN [1] ELSE [] END | {then})"

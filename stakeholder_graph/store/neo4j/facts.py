@@ -77,8 +77,8 @@ async def put(talk: Talk, entries: Sequence[Entry]) -> None:
     for sheet in (sheet for sheet in after if sheet in TIES):
         await _in_lots(talk, cypher.put_ties(TIES[sheet]), rows=[_tie_row(record) for record in after[sheet]])
     for sheet in (sheet for sheet in after if sheet in NODES and NODES[sheet].links):
-        rows = [row for record in after[sheet] for row in _link_rows(record)]
-        await _in_lots(talk, cypher.put_links(NODES[sheet]), rows=rows)
+        for target, rows in _grouped(row for record in after[sheet] for row in _link_rows(record)).items():
+            await _in_lots(talk, cypher.put_links(NODES[sheet], target), rows=rows)
     await talk.ask(cypher.TIDY)
 
 
@@ -144,11 +144,12 @@ def _only_named(after: Mapping[str, Iterable[Record]]) -> dict[LiteralString, se
     return {home: ids - brought[home] for home, ids in named_ids.items() if ids - brought[home]}
 
 
-def _link_rows(record: Record) -> Iterator[Row]:
+def _link_rows(record: Record) -> Iterator[tuple[LiteralString, Row]]:
+    """What a record names, each with the label under which that is found."""
     key = name_of(key_of(record))
     for link in NODES[sheet_of(record)].links:
         for id_ in dict.fromkeys(named(record, link.column)):
-            yield {"key": key, "target": id_, "called": link.type}
+            yield link.target, {"key": key, "target": id_, "called": link.type}
 
 
 def _ends(key: Key) -> Row:
