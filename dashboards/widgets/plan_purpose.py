@@ -103,7 +103,8 @@ def _kept_plans(choices: Choices) -> None:
         placeholder=text("dialogue.new_plan", lang),
     )
     if st.session_state.get("plan"):
-        _ = st.button(texto(text("dialogue.start_anew", lang)), on_click=start_anew, icon=":material/add:")
+        label, icon = texto(text("dialogue.start_anew", lang)), ":material/add:"
+        _ = st.button(label, on_click=start_anew, icon=icon, key="plan_anew")
 
 
 def _group_rule(group: Group, lang: str) -> None:
@@ -137,9 +138,8 @@ def _unsafe(lang: str) -> None:
     with third:
         only = _actor("dialogue.unsafe.only_with", "plan_unsafe_c", names, lang)
     ready = bool(a and b and a != b and only not in (a, b))
-    _ = st.button(
-        texto(text("dialogue.unsafe.add", lang)), disabled=not ready, on_click=_add_pair, icon=":material/add:"
-    )
+    label, icon = texto(text("dialogue.unsafe.add", lang)), ":material/add:"
+    _ = st.button(label, disabled=not ready, on_click=_add_pair, icon=icon, key="plan_unsafe_add")
     _own_pairs(short, lang)
 
 
