@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 from stakeholder_graph import use_cases
+from stakeholder_graph.checks import likely_doubles
 from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.errors import StakeholderGraphError
 from stakeholder_graph.measures.registry import MEASURES
@@ -33,6 +34,7 @@ from stakeholder_graph.use_cases.choosing import (
     tie_names,
 )
 from stakeholder_graph.use_cases.data import difference
+from stakeholder_graph.use_cases.data_words import all_words, double_rows
 from stakeholder_graph.use_cases.evidence import claims_of, tie_card
 from stakeholder_graph.use_cases.exploring import actors_of, known_territory, territory_counts
 from stakeholder_graph.use_cases.gaps import compare_groups, list_gaps
@@ -82,6 +84,8 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "source_titles": source_titles,
     "tie_names": lambda r: tie_names(r, "es"),
     "plan_names": lambda r: plan_names(r, TERRITORY, "es"),
+    "all_words": lambda r: all_words(r, "es"),
+    "double_rows": lambda r: double_rows(likely_doubles(r), r, "es"),
     **{f"measure {name}": lambda r, name=name: measure(r, name, **HERE) for name in MEASURES},
 }
 """Each use case that reads records, asked as a page or a command asks it."""

@@ -15,6 +15,7 @@ from stakeholder_graph.use_cases.choosing import issue_names
 from stakeholder_graph.use_cases.influence import Broker, brokers_between_groups, issues_judged, power_by_interest
 from stakeholder_graph.use_cases.influence_words import (
     COLUMNS,
+    axis_ticks,
     broker_words,
     chart_rows,
     value_cautions,
@@ -62,7 +63,8 @@ def values(found: Measured, lang: str) -> None:
     frame.heading(text(found.measure.question, lang))
     rows = chart_rows(found, lang, most=SHOWN)
     if rows:
-        chart = value_dots(rows, frame.theme(), title=text(found.measure.label, lang))
+        ticks = axis_ticks([row.value for row in rows], lang)
+        chart = value_dots(rows, frame.theme(), title=text(found.measure.label, lang), ticks=ticks)
         st.altair_chart(chart, width="stretch", alt=text(found.measure.question, lang))
     else:
         frame.empty(text("influence.no_values", lang), text("influence.no_values.why", lang))

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboards.session import facts, kept, newest_change, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
+from dashboards.widgets.small_table import small_table
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.checks import worded
 from stakeholder_graph.errors import ImportRefused, Problem
@@ -132,7 +133,7 @@ def _show_difference(report: Report, lang: str) -> None:
 
 
 def _rows(rows: list[dict[str, str]], titles: Sequence[str], lang: str) -> None:
-    frame.rows_shown(rows, {name: text(f"data_page.column.{name}", lang) for name in titles})
+    small_table(rows, {name: text(f"data_page.column.{name}", lang) for name in titles})
 
 
 def _say_more(more: int, lang: str) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboards.session import facts, recent_changes
 from dashboards.widgets import frame
 from dashboards.widgets.saving import take_back, zone
+from dashboards.widgets.small_table import small_table
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.data_words import all_words, change_words, entry_rows, taken_back
@@ -34,7 +35,7 @@ def history(lang: str) -> None:
 
 def _show(change: Change, lang: str, *, undone: bool) -> None:
     rows = entry_rows(change.entries, all_words(facts(), lang), most=_ENTRIES)
-    frame.rows_shown(rows, {name: text(f"data_page.column.{name}", lang) for name in _TITLES})
+    small_table(rows, {name: text(f"data_page.column.{name}", lang) for name in _TITLES})
     if len(change.entries) > _ENTRIES:
         frame.caution(text("data_page.more", lang, count=len(change.entries) - _ENTRIES))
     if undone:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboards.session import facts, login_name, workspace
 from dashboards.widgets import frame
+from dashboards.widgets.small_table import small_table
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.data_words import all_words, change_words, conflict_words, differing_rows
@@ -69,8 +70,7 @@ def show_conflicts(error: ChangedMeanwhile, lang: str, ways_on: Mapping[str, Cal
     for conflict in error.conflicts[:_SHOWN]:
         st.error(texto(conflict_words(conflict, words, zone())))
         rows = differing_rows(conflict.theirs, conflict.yours, words)
-        if rows:
-            frame.rows_shown(rows, {name: text(code, lang) for name, code in titles.items()})
+        small_table(rows, {name: text(code, lang) for name, code in titles.items()})
     if len(error.conflicts) > _SHOWN:
         frame.caution(text("data_page.more", lang, count=len(error.conflicts) - _SHOWN))
     frame.caution(text("data_page.meanwhile.none_saved", lang))

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from stakeholder_graph.checks import label, worded
+from stakeholder_graph.checks import Double, label, worded
 from stakeholder_graph.errors import Problem
-from stakeholder_graph.messages import moment, number, text
+from stakeholder_graph.messages import listed, moment, number, text
 from stakeholder_graph.model import SHEETS, Key, Record, Records, choices, name_in, sheet_of
 from stakeholder_graph.rows import to_row
 from stakeholder_graph.use_cases.data import Difference
@@ -117,6 +117,19 @@ def _value(sheet: str, column: str, value: str, words: Words) -> str:
     if vocabulary is not None and value in set(vocabulary):
         return label(vocabulary(value), words.lang)
     return words.name(value)
+
+
+def double_rows(pairs: Iterable[Double], records: Records, lang: str) -> list[dict[str, str]]:
+    """Actors that may be one, by their full names, and what speaks for it."""
+    names = {actor.id: actor.name for actor in records.actors}
+    return [
+        {
+            "one": names[pair.one],
+            "other": names[pair.other],
+            "why": listed([text(f"double_reason.{reason}", lang) for reason in pair.reasons], lang),
+        }
+        for pair in pairs
+    ]
 
 
 def problem_words(problem: Problem, lang: str) -> str:

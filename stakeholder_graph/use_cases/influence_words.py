@@ -1,7 +1,7 @@
 """How is it said who matters: each value with what it rests on, and what the picture does not say?"""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from stakeholder_graph.messages import day, listed, number, percent, text
@@ -33,25 +33,47 @@ class BrokerInWords:
 def chart_rows(found: Measured, lang: str, *, most: int) -> list[ValueRow]:
     """The first actors of the territory whose value is known, in the order of the measure."""
     known = [reading for reading in found.readings if not math.isnan(reading.value) and reading.here != "linked"]
-    return [_chart_row(reading, lang) for reading in known[:most]]
+    digits = digits_of([reading.value for reading in known[:most]] or [0.0])
+    return [_chart_row(reading, lang, digits=digits) for reading in known[:most]]
 
 
-def _chart_row(reading: Reading, lang: str) -> ValueRow:
-    lines = tuple(basis_lines(reading.basis, lang))
-    return ValueRow(reading.actor, reading.label, reading.group, reading.value, value_words(reading.value, lang), lines)
+def _chart_row(reading: Reading, lang: str, *, digits: int) -> ValueRow:
+    said, lines = number(reading.value, lang, digits=digits), tuple(basis_lines(reading.basis, lang))
+    return ValueRow(reading.actor, reading.label, reading.group, reading.value, said, lines)
 
 
-def value_words(value: float, lang: str) -> str:
-    """A value as short as it may be: whole numbers whole, others with as many digits as tell them apart.
+def digits_of(values: Collection[float]) -> int:
+    """How many digits tell values apart: none where all are whole or large, the same for all.
 
     Examples
     --------
-    >>> value_words(44.0, "es"), value_words(0.03125, "es"), value_words(12.345, "es")
-    ('44', '0,031', '12,3')
+    >>> digits_of([44.0, 2.0]), digits_of([4035.4, 195.4]), digits_of([12.3, 4.0]), digits_of([0.037, 0.2])
+    (0, 0, 1, 3)
     """
-    if float(value).is_integer():
-        return number(value, lang)
-    return number(value, lang, digits=1 if abs(value) >= 10 else 3)
+    if all(float(value).is_integer() for value in values):
+        return 0
+    largest = max(map(abs, values))
+    return 0 if largest >= 100 else 1 if largest >= 10 else 3
+
+
+def axis_ticks(values: Collection[float], lang: str) -> dict[float, str]:
+    """Round values from nought to the largest, at most six, each as the reader writes it.
+
+    Examples
+    --------
+    >>> axis_ticks([4035.4, 231.0], "es")
+    {0.0: '0', 1000.0: '1.000', 2000.0: '2.000', 3000.0: '3.000', 4000.0: '4.000'}
+    >>> axis_ticks([0.257], "fr")
+    {0.0: '0', 0.1: '0,1', 0.2: '0,2'}
+    """
+    largest = max(values, default=0.0)
+    if largest <= 0:
+        return {0.0: number(0, lang)}
+    power = 10.0 ** math.floor(math.log10(largest))
+    step = next(step for step in (power / 5, power / 2, power, 2 * power) if largest / step < 5)
+    ticks = [round(i * step, 9) for i in range(int(largest / step + 1e-9) + 1)]
+    digits = max(0, -math.floor(math.log10(step) + 1e-9))
+    return {tick: number(tick, lang, digits=digits if tick else 0) for tick in ticks}
 
 
 def basis_lines(basis: Basis, lang: str) -> Iterator[str]:

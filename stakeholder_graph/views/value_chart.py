@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import altair as alt
@@ -27,8 +27,13 @@ class ValueRow:
     basis: tuple[str, ...]
 
 
-def value_dots(rows: Sequence[ValueRow], theme: str, *, title: str) -> alt.LayerChart | alt.FacetChart:
-    """Values as dots on their own line, in the order given; below each line stand the words of its basis."""
+def value_dots(
+    rows: Sequence[ValueRow], theme: str, *, title: str, ticks: Mapping[float, str]
+) -> alt.LayerChart | alt.FacetChart:
+    """Values as dots on their own line, in the order given; below each line stand the words of its basis.
+
+    ``ticks`` are the values marked on the axis, each as the reader writes it: a chart would write it in English.
+    """
     names = json.dumps({row.actor: row.label for row in rows})
     points = [
         {
@@ -47,8 +52,9 @@ def value_dots(rows: Sequence[ValueRow], theme: str, *, title: str) -> alt.Layer
     most = max((row.value for row in rows if not math.isnan(row.value)), default=0) or 1
     scale = alt.Scale(domain=[0, most * BESIDE], nice=False)
     base = alt.Chart(alt.Data(values=points)).encode(y=y)
+    marked = axis(theme, values=list(ticks), grid=True, labelExpr=f"{json.dumps(_keys(ticks))}[datum.value]")
     lines = base.mark_rule(strokeWidth=2, color=GRID[theme]).encode(
-        x=alt.X("zero:Q", title=title, scale=scale, axis=axis(theme, tickCount=4, grid=True)), x2="value:Q"
+        x=alt.X("zero:Q", title=title, scale=scale, axis=marked), x2="value:Q"
     )
     numbers = base.mark_text(align="left", dx=12, fontSize=12, color=INK[theme]).encode(
         x=alt.X("value:Q", scale=scale), text="said:N"
@@ -56,6 +62,11 @@ def value_dots(rows: Sequence[ValueRow], theme: str, *, title: str) -> alt.Layer
     words = base.mark_text(align="left", baseline="top", dx=2, dy=9, fontSize=11, lineBreak="\n", lineHeight=13)
     basis = words.encode(x=alt.X("zero:Q", scale=scale), text="basis:N", color=alt.value(QUIET[theme]))
     return framed(alt.layer(lines, _dots(base, scale), numbers, basis), height=alt.Step(ROW))
+
+
+def _keys(ticks: Mapping[float, str]) -> dict[str, str]:
+    """Numbers as a browser spells them when it looks one up."""
+    return {str(int(value)) if float(value).is_integer() else repr(value): said for value, said in ticks.items()}
 
 
 def _dots(base: alt.Chart, scale: alt.Scale) -> alt.Chart:
