@@ -35,23 +35,11 @@ def value_dots(
     ``ticks`` are the values marked on the axis, each as the reader writes it: a chart would write it in English.
     """
     names = json.dumps({row.actor: row.label for row in rows})
-    points = [
-        {
-            "actor": row.actor,
-            "group": str(row.group),
-            "value": row.value,
-            "said": row.said,
-            "basis": "\n".join(row.basis),
-            "zero": 0,
-        }
-        for row in rows
-        if not math.isnan(row.value)
-    ]
     labels = axis(theme, labelLimit=NAME, labelExpr=f"{names}[datum.value]")  # two actors may bear one name
     y = alt.Y("actor:N", sort=[row.actor for row in rows], title=None, axis=labels)
     most = max((row.value for row in rows if not math.isnan(row.value)), default=0) or 1
     scale = alt.Scale(domain=[0, most * BESIDE], nice=False)
-    base = alt.Chart(alt.Data(values=points)).encode(y=y)
+    base = alt.Chart(alt.Data(values=_points(rows))).encode(y=y)
     marked = axis(theme, values=list(ticks), grid=True, labelExpr=f"{json.dumps(_keys(ticks))}[datum.value]")
     lines = base.mark_rule(strokeWidth=2, color=GRID[theme]).encode(
         x=alt.X("zero:Q", title=title, scale=scale, axis=marked), x2="value:Q"
@@ -78,3 +66,19 @@ def _dots(base: alt.Chart, scale: alt.Scale) -> alt.Chart:
         color=alt.Color("group:N", scale=colour, legend=None),
         shape=alt.Shape("group:N", scale=shape, legend=None),
     )
+
+
+def _points(rows: Sequence[ValueRow]) -> list[dict[str, str | float]]:
+    """What the chart draws: the actors whose value is defined."""
+    return [
+        {
+            "actor": row.actor,
+            "group": str(row.group),
+            "value": row.value,
+            "said": row.said,
+            "basis": "\n".join(row.basis),
+            "zero": 0,
+        }
+        for row in rows
+        if not math.isnan(row.value)
+    ]
