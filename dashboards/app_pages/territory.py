@@ -87,7 +87,7 @@ def who_is_mapped(found: Overview, choices: Choices) -> None:
         )
         for row in found.groups
     ]
-    st.altair_chart(group_bars(bars, theme()), width="stretch", alt=text("territory.who", lang))
+    st.altair_chart(group_bars(bars, frame.theme()), width="stretch", alt=text("territory.who", lang))
     frame.caution(text("territory.who.caution", lang))
     rows = [
         {"group": text(f"group.{row.group}", lang), "actors": row.actors, "missing": row.actors - row.heard}
@@ -149,7 +149,7 @@ def how_fresh(found: Overview, lang: str) -> None:
     frame.heading(text("territory.fresh", lang))
     columns = [YearBar(year_label(row, lang), row.sure, row.unsure) for row in folded_years(found.years)]
     words = {name: text(f"territory.fresh.{name}", lang) for name in ("sure", "unsure", "title")}
-    st.altair_chart(year_columns(columns, theme(), **words), width="stretch", alt=text("territory.fresh", lang))
+    st.altair_chart(year_columns(columns, frame.theme(), **words), width="stretch", alt=text("territory.fresh", lang))
     frame.caution(text("territory.fresh.caution", lang))
     rows = [{"year": column.label, "sure": column.sure, "unsure": column.unsure} for column in columns]
     titles = {"year": text("territory.table.year", lang), "sure": words["sure"], "unsure": words["unsure"]}
@@ -169,11 +169,6 @@ def year_label(row: YearCount, lang: str) -> str:
     if row.year is None:
         return text("territory.fresh.undated", lang)
     return str(row.year) if row.year else text("territory.fresh.before", lang)
-
-
-def theme() -> str:
-    """Whether the page is light or dark."""
-    return st.context.theme.type or "light"
 
 
 show()
