@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stakeholder_graph.dialogue.request import Purpose
-from stakeholder_graph.graph import Snapshot, within
+from stakeholder_graph.graph import Snapshot
 from stakeholder_graph.measures.common_ground import (
     GROUND,
     Coming,
@@ -20,7 +20,7 @@ from stakeholder_graph.measures.common_ground import (
     source_dates,
     years_before,
 )
-from stakeholder_graph.model import Actor, Constituency, PartialDate, Position, Records
+from stakeholder_graph.model import Actor, Constituency, PartialDate, Position, Records, within
 from stakeholder_graph.vocabulary import PresenceRole, TieKind, YesNo
 
 FIELDS: tuple[Field, ...] = ("power", "legitimacy", "urgency", "affectedness")

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from stakeholder_graph.graph import DEFAULT_KINDS, Projection, Snapshot, projection
+from stakeholder_graph.graph import DEFAULT_KINDS, Graph, Labels, Projection, labels_of, projection
 from stakeholder_graph.measures.influence import Kinds, Scores
 from stakeholder_graph.measures.weights import all_known
 
@@ -27,9 +27,7 @@ _AT_ONCE = 4_000_000
 Numbers = NDArray[np.integer[Any]]
 
 
-def constraint(
-    G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, weight: str | None = None
-) -> Scores:
+def constraint(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, weight: str | None = None) -> Scores:
     """How far the contacts of an actor are tied to each other, so that they leave it little choice (Burt 1992).
 
     c_i = sum over contacts j of (p_ij + sum over q of p_iq p_qj)^2, p_ij the share of i's ties that goes to j.
@@ -85,13 +83,7 @@ class Brokerage:
         return np.divide(off, self.sd, out=np.full(off.shape, math.nan), where=self.sd > 0)
 
 
-def groups_of(G: Snapshot, group: str = "group") -> dict[str, str]:
-    """The group of every actor that has one, from a node attribute."""
-    found = ((id_, data.get(group)) for id_, data in G.nodes(data=True))
-    return {id_: str(value) for id_, value in found if value not in (None, "") and value == value}
-
-
-def brokerage(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group") -> Brokerage:
+def brokerage(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group") -> Brokerage:
     """All roles of all actors, with what chance would give.
 
     Actors without a group are left out, with their ties. Expected value and variance are exact for a random network
@@ -120,21 +112,22 @@ def brokerage(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = Tru
     >>> dict(zip(ROLES, B.raw[B.ids.index("m2")].tolist()))
     {'coordinator': 0, 'itinerant': 0, 'representative': 1, 'gatekeeper': 0, 'liaison': 0}
     """
-    P, labels = grouped(G, kinds=kinds, directed=directed, group=group)
+    P, groups = grouped(G, kinds=kinds, directed=directed, group=group)
+    labels = groups.numbers
     raw = _count(P, labels)
     sizes = np.bincount(labels)
     expected, sd = _by_chance(sizes, P.matrix.nnz)
     return Brokerage(P.ids, np.column_stack((raw, raw.sum(axis=1))), expected[labels], sd[labels])
 
 
-def grouped(G: Snapshot, *, kinds: Kinds, directed: bool, group: str) -> tuple[Projection, Numbers]:
-    """The ties among actors that have a group, and the number of each one's group (groups in order of name)."""
-    whole, member_of = projection(G, kinds=kinds, directed=directed), groups_of(G, group)
-    kept = np.array([i for i, id_ in enumerate(whole.ids) if id_ in member_of], dtype=np.int64)
+def grouped(G: Graph, *, kinds: Kinds, directed: bool, group: str) -> tuple[Projection, Labels]:
+    """The ties among actors that have a group, and the group of each of these."""
+    whole, groups = projection(G, kinds=kinds, directed=directed), labels_of(G, group)
+    kept = np.flatnonzero(groups.numbers >= 0)
+    if len(kept) == len(whole.ids):
+        return whole, groups
     ids = tuple(whole.ids[i] for i in kept)
-    P = whole if len(kept) == len(whole.ids) else Projection(ids, whole.matrix[kept][:, kept], directed)
-    number = {name: i for i, name in enumerate(sorted(set(member_of.values())))}
-    return P, np.array([number[member_of[id_]] for id_ in ids], dtype=np.int64)
+    return Projection(ids, whole.matrix[kept][:, kept], directed), Labels(groups.names, groups.numbers[kept])
 
 
 def open_steps(P: Projection) -> Iterator[tuple[Numbers, Numbers, Numbers]]:

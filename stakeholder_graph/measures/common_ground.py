@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
-from stakeholder_graph.graph import within
-from stakeholder_graph.model import Assessment, Meeting, PartialDate, Position, Records, Tie, in_force
+from stakeholder_graph.model import Assessment, Meeting, PartialDate, Position, Records, Tie, in_force, within
 from stakeholder_graph.vocabulary import AttendanceRole, Group, NamedBy, PresenceRole, TieKind, YesNo
 
 GROUND = frozenset({Group.MINERS, Group.WOMEN, Group.COMMUNITIES, Group.INDUSTRY})

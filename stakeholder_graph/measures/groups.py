@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from stakeholder_graph.graph import DEFAULT_KINDS, Projection, Snapshot, projection
+from stakeholder_graph.graph import DEFAULT_KINDS, Graph, Projection, projection
 from stakeholder_graph.measures.chance import seeded_igraph
 from stakeholder_graph.measures.influence import Kinds
 from stakeholder_graph.measures.weights import all_known
@@ -49,7 +49,7 @@ class Partition:
 
 
 def community(
-    G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, weight: str | None = None, resolution: float = 1.0, seed: int = SEED
+    G: Graph, *, kinds: Kinds = DEFAULT_KINDS, weight: str | None = None, resolution: float = 1.0, seed: int = SEED
 ) -> Partition:
     """Blocs with more ties within than chance would give: Leiden on modularity (Traag, Waltman, van Eck 2019).
 
@@ -92,7 +92,7 @@ def community(
     return _partition(P.ids, *_best(found, lambda labels: modularity(P, labels, resolution=resolution)))
 
 
-def community_signed(G: Snapshot, *, kinds: Kinds = SIGNED_KINDS, seed: int = SEED) -> Partition:
+def community_signed(G: Graph, *, kinds: Kinds = SIGNED_KINDS, seed: int = SEED) -> Partition:
     """Blocs that hold together and against each other: ties within count, oppositions within count against.
 
     Modularity is that of the ties that bind, less that of the oppositions, each by its share of both (Gómez, Jensen,
@@ -124,7 +124,7 @@ def community_signed(G: Snapshot, *, kinds: Kinds = SIGNED_KINDS, seed: int = SE
     return _partition(binding.ids, best, value, opposing)
 
 
-def components(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Partition:
+def components(G: Graph, *, kinds: Kinds = DEFAULT_KINDS) -> Partition:
     """The parts of the network that have no tie to the rest, whatever the direction.
 
     Examples
@@ -138,7 +138,7 @@ def components(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Partition:
     return _partition(P.ids, labels, modularity(P, labels))
 
 
-def components_signed(G: Snapshot, *, kinds: Kinds = SIGNED_KINDS) -> Partition:
+def components_signed(G: Graph, *, kinds: Kinds = SIGNED_KINDS) -> Partition:
     """The parts that hold together by ties that bind alone, and the oppositions within them.
 
     The network falls into camps without any opposition within exactly where none is found (Davis 1967).
@@ -225,7 +225,7 @@ def _search_graph(binding: Projection, opposing: Projection) -> igraph.Graph:
     return graph
 
 
-def _layers(G: Snapshot, kinds: Kinds) -> tuple[Projection, Projection]:
+def _layers(G: Graph, kinds: Kinds) -> tuple[Projection, Projection]:
     return projection(G, kinds=kinds, sign=1), projection(G, kinds=kinds, sign=-1)
 
 

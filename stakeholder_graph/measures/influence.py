@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from stakeholder_graph.graph import DEFAULT_KINDS, Projection, Snapshot, projection
+from stakeholder_graph.graph import DEFAULT_KINDS, Graph, Projection, projection
 from stakeholder_graph.measures.weights import all_known
 from stakeholder_graph.vocabulary import TieKind
 
@@ -24,7 +24,7 @@ PIVOTS = 256
 _PIVOT_SEED = 20_250
 
 
-def degree(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
+def degree(G: Graph, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
     """With how many other actors somebody has a tie, either way (Freeman 1978).
 
     Parameters
@@ -51,7 +51,7 @@ def degree(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
     return P.by_id(np.diff(P.matrix.indptr))
 
 
-def in_degree(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
+def in_degree(G: Graph, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
     """How many actors have a tie that comes in to somebody; working together counts both ways.
 
     Examples
@@ -64,7 +64,7 @@ def in_degree(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
     return P.by_id(np.bincount(P.matrix.indices, minlength=len(P.ids)))
 
 
-def out_degree(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
+def out_degree(G: Graph, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
     """To how many actors somebody has a tie that goes out; working together counts both ways.
 
     Examples
@@ -77,7 +77,7 @@ def out_degree(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
     return P.by_id(np.diff(P.matrix.indptr))
 
 
-def strength(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "strength") -> Scores:
+def strength(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "strength") -> Scores:
     """The sum of the strengths (0 to 4) of an actor's ties, either way (Barrat et al. 2004).
 
     Parameters
@@ -108,7 +108,7 @@ def strength(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "streng
     return P.by_id(P.matrix.sum(axis=1))
 
 
-def in_strength(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "strength") -> Scores:
+def in_strength(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "strength") -> Scores:
     """The sum of the strengths of the ties that come in; as :func:`strength`.
 
     Examples
@@ -121,7 +121,7 @@ def in_strength(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "str
     return P.by_id(P.matrix.sum(axis=0))
 
 
-def out_strength(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "strength") -> Scores:
+def out_strength(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "strength") -> Scores:
     """The sum of the strengths of the ties that go out; as :func:`strength`.
 
     Examples
@@ -134,9 +134,7 @@ def out_strength(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "st
     return P.by_id(P.matrix.sum(axis=1))
 
 
-def betweenness(
-    G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, pivots: int | None = None
-) -> Scores:
+def betweenness(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, pivots: int | None = None) -> Scores:
     """For how many pairs of others the shortest way leads through an actor (Freeman 1977; Brandes 2001).
 
     Parameters
@@ -185,7 +183,7 @@ def betweenness_pivots(actors: int) -> int | None:
 
 
 def pagerank(
-    G: Snapshot,
+    G: Graph,
     *,
     kinds: Kinds = DEFAULT_KINDS,
     directed: bool = True,
@@ -243,7 +241,7 @@ def _pagerank(P: Projection, damping: float) -> NDArray[np.float64]:
     return share
 
 
-def core_number(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
+def core_number(G: Graph, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
     """The largest k so that an actor belongs to a circle in which everybody has k ties within it (Seidman 1983).
 
     Examples

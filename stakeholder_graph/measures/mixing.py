@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from stakeholder_graph.graph import DEFAULT_KINDS, Snapshot
-from stakeholder_graph.measures.brokerage import grouped, groups_of
+from stakeholder_graph.graph import DEFAULT_KINDS, Graph
+from stakeholder_graph.measures.brokerage import grouped
 from stakeholder_graph.measures.influence import Kinds, Scores
 
 
@@ -34,7 +34,7 @@ class Mixing:
         return (self.value - self.expected) / self.sd if self.sd > 0 else math.nan
 
 
-def ei_index(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, group: str = "group") -> Scores:
+def ei_index(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, group: str = "group") -> Scores:
     """Of the ties of each group, how many more lead out than stay within (Krackhardt, Stern 1988).
 
     Parameters
@@ -68,7 +68,7 @@ def ei_index(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = Fals
     return {name: _share(found.external[name], found.internal[name]) for name in found.internal}
 
 
-def mixing(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, group: str = "group") -> Mixing:
+def mixing(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, group: str = "group") -> Mixing:
     """The E-I index of the whole network and what chance would give, exactly, without drawing.
 
     Arguments as in :func:`ei_index`. The variance follows from how many pairs of ties share two, one or no actor.
@@ -85,8 +85,8 @@ def mixing(G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False,
     >>> M.value, round(M.expected, 4), round(M.sd, 4)
     (0.0, 0.3333, 0.4714)
     """
-    P, labels = grouped(G, kinds=kinds, directed=directed, group=group)
-    names = sorted(set(groups_of(G, group).values()))
+    P, groups = grouped(G, kinds=kinds, directed=directed, group=group)
+    names, labels = groups.names, groups.numbers
     heads, tails = P.pairs.T
     within = labels[heads] == labels[tails]
     internal = np.bincount(labels[heads][within], minlength=len(names))

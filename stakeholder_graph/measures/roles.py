@@ -7,14 +7,12 @@ together both ways; undirected, a-b-c and c-b-a both count. Undefined (nan) for 
 import math
 from collections.abc import Callable, Mapping
 
-from stakeholder_graph.graph import DEFAULT_KINDS, Snapshot
+from stakeholder_graph.graph import DEFAULT_KINDS, Graph, projection
 from stakeholder_graph.measures.brokerage import ROLES, brokerage
 from stakeholder_graph.measures.influence import Kinds, Scores
 
 
-def brokerage_total(
-    G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
-) -> Scores:
+def brokerage_total(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group") -> Scores:
     """All roles together (Gould, Fernandez 1989).
 
     Examples
@@ -29,7 +27,7 @@ def brokerage_total(
 
 
 def brokerage_coordinator(
-    G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
+    G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
 ) -> Scores:
     """Between two of the own group.
 
@@ -45,7 +43,7 @@ def brokerage_coordinator(
 
 
 def brokerage_itinerant(
-    G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
+    G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
 ) -> Scores:
     """From outside, between two of one other group; also called consultant.
 
@@ -61,7 +59,7 @@ def brokerage_itinerant(
 
 
 def brokerage_representative(
-    G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
+    G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
 ) -> Scores:
     """From one of the own group out to another group.
 
@@ -77,7 +75,7 @@ def brokerage_representative(
 
 
 def brokerage_gatekeeper(
-    G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
+    G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
 ) -> Scores:
     """From another group in to one of the own group.
 
@@ -92,9 +90,7 @@ def brokerage_gatekeeper(
     return _column(G, ROLES.index("gatekeeper"), kinds, group, directed=directed)
 
 
-def brokerage_liaison(
-    G: Snapshot, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group"
-) -> Scores:
+def brokerage_liaison(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group") -> Scores:
     """Between two other groups; 0 by construction where there are two groups.
 
     Examples
@@ -108,10 +104,10 @@ def brokerage_liaison(
     return _column(G, ROLES.index("liaison"), kinds, group, directed=directed)
 
 
-def _column(G: Snapshot, column: int, kinds: Kinds, group: str, *, directed: bool) -> Scores:
+def _column(G: Graph, column: int, kinds: Kinds, group: str, *, directed: bool) -> Scores:
     found = brokerage(G, kinds=kinds, directed=directed, group=group)
     of = dict(zip(found.ids, found.raw[:, column].tolist(), strict=True))
-    return {id_: float(of.get(id_, math.nan)) for id_ in sorted(G)}
+    return {id_: float(of.get(id_, math.nan)) for id_ in projection(G, kinds=kinds, directed=directed).ids}
 
 
 FUNCTIONS: Mapping[str, Callable[..., Scores]] = {

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 from platformdirs import user_data_path
 
@@ -11,6 +12,8 @@ from stakeholder_graph.errors import StoreUnavailable
 
 PATIENCE = 4.5
 """Seconds to wait for others before saying that the store is busy."""
+
+_BETWEEN_TRIES = 0.02
 
 OURS = 0x53484752
 """Stands in the head of the file ("SHGR"), so that no other program's file is ever taken for a store."""
@@ -66,7 +69,7 @@ def connect(path: Path) -> sqlite3.Connection:
             check_same_thread=False,
         )
         try:
-            _prepare(connection, path)
+            _prepare_in_turn(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -90,6 +93,18 @@ def _make_own_folder(path: Path) -> None:
     own = user_data_path("stakeholder-graph")
     if path.parent == own:
         own.mkdir(parents=True, exist_ok=True)
+
+
+def _prepare_in_turn(connection: sqlite3.Connection, path: Path) -> None:
+    """Where several make one file at once, SQLite refuses the switch to its log at once instead of waiting."""
+    given_up = monotonic() + PATIENCE
+    while True:
+        try:
+            return _prepare(connection, path)
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_BUSY or monotonic() > given_up:
+                raise
+            sleep(_BETWEEN_TRIES)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

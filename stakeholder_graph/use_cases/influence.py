@@ -167,8 +167,8 @@ def _tied_groups(G: Snapshot, kinds: Collection[TieKind]) -> dict[str, Counter[s
 
 def _between(G: Snapshot, kinds: Collection[TieKind]) -> dict[str, Counter[tuple[str, str]]]:
     """For every actor on a way between two different groups, how many lead from which group to which."""
-    P, labels = grouped(G, kinds=kinds, directed=True, group="group")
-    names = sorted({str(group) for _, group in G.nodes(data="group")})
+    P, groups = grouped(G, kinds=kinds, directed=True, group="group")
+    names, labels = groups.names, groups.numbers
     found: dict[str, Counter[tuple[str, str]]] = {}
     for a, b, c in open_steps(P):
         apart = labels[a] != labels[c]

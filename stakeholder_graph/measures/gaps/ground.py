@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from stakeholder_graph.graph import within
 from stakeholder_graph.measures.common_ground import (
     GROUND,
     Coming,
@@ -29,7 +28,7 @@ from stakeholder_graph.measures.common_ground import (
 )
 from stakeholder_graph.measures.gaps.pairs import Pair, neighbours, pair_of
 from stakeholder_graph.measures.gaps.places import Geography
-from stakeholder_graph.model import Actor, Need, PartialDate, Position, Records, Standing, Tie, in_force
+from stakeholder_graph.model import Actor, Need, PartialDate, Position, Records, Standing, Tie, in_force, within
 from stakeholder_graph.vocabulary import ISSUE_OF_TOPIC, ActorKind, Group, NeedKind, TieKind, Topic
 
 NEVER_ACTORS = frozenset({ActorKind.COURT, ActorKind.STANDARD, ActorKind.FORUM})
