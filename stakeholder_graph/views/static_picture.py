@@ -1,60 +1,39 @@
 """How does the picture stand on paper or in a slide, as PNG or SVG, the same bytes for the same facts?"""
 
-import io
 import math
-import threading
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
-import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, PathPatch, Polygon
-from matplotlib.patheffects import withStroke
+from matplotlib.patches import Circle, Polygon
 from matplotlib.transforms import Affine2D
 
 from stakeholder_graph.messages import number, text
-from stakeholder_graph.views.palette import ENDED, INK, MARKS, PAPER, STROKES
+from stakeholder_graph.views.palette import ENDED, PAPER, STROKES
+from stakeholder_graph.views.paper import Place, draw_mark, page, width_of, write
 from stakeholder_graph.views.placing import Box, Spot, place_labels
 from stakeholder_graph.views.sheet import Sheet
-from stakeholder_graph.views.svg_path import to_path
 from stakeholder_graph.vocabulary import Group, TieFamily
 
 _WIDTH, _TOP, _HEIGHT = 1180, 112, 740
 """In the pixels of a screen; a hundred of them are an inch."""
 _SIDE, _PAD, _LINE = 70, 46, 13
 _DASH, _GAP = (0, (5, 5)), 3.0
-Place = tuple[float, float]
 Sample = Group | TieFamily | Literal["doubtful", "ended"] | None
-_settings_are_taken = threading.Lock()
-"""matplotlib keeps its settings once for the whole process."""
 
 
 def static_picture(sheet: Sheet, kind: Literal["png", "svg"]) -> bytes:
     """Draw title, picture and legend; for whom it is stands under the title."""
-    settings: dict[Any, Any] = {"svg.hashsalt": sheet.picture.print, "svg.fonttype": "none", "path.simplify": False}
-    with _settings_are_taken, mpl.rc_context(settings), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+    with page(kind, seal=sheet.picture.print) as paper:
         rows = list(_below(sheet))
-        height = rows[-1].y + 30
-        figure = Figure(figsize=(_WIDTH / 100, height / 100), dpi=100, facecolor=PAPER["light"])
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(0, _WIDTH)
-        axes.set_ylim(height, 0)
-        axes.axis("off")
-        _title(axes, sheet)
-        _network(axes, sheet)
+        paper.cut(_WIDTH, rows[-1].y + 30)
+        _title(paper.axes, sheet)
+        _network(paper.axes, sheet)
         for item in rows:
-            _item(axes, item)
-        file, metadata = io.BytesIO(), {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
-        figure.savefig(file, format=kind, dpi=180, metadata=metadata[kind])
-    return file.getvalue()
+            _item(paper.axes, item)
+    return paper.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +62,7 @@ def _below(sheet: Sheet) -> Iterator[_Item]:
         x, y = 30.0, y + 28
         for words, sample in items:
             before = 0 if sample is None else 20 if isinstance(sample, Group) else 48
-            wide = before + _width(words, size=size)
+            wide = before + width_of(words, size=size)
             if x + wide > _WIDTH - 20:
                 x, y = 30.0, y + step
             yield _Item(x, y, words, sample, size)
@@ -92,10 +71,10 @@ def _below(sheet: Sheet) -> Iterator[_Item]:
 
 def _item(axes: Axes, item: _Item) -> None:
     if isinstance(item.sample, Group):
-        _mark(axes, item.sample, (item.x + 8, item.y), 0.75 * item.size, halo=0)
-        _write(axes, item.x + 20, item.y, item.words, fontsize=item.size)
+        draw_mark(axes, item.sample, (item.x + 8, item.y), 0.75 * item.size, halo=0)
+        write(axes, item.x + 20, item.y, item.words, fontsize=item.size)
     elif item.sample is None:
-        _write(axes, item.x, item.y, item.words, fontsize=item.size)
+        write(axes, item.x, item.y, item.words, fontsize=item.size)
     else:
         family = item.sample if isinstance(item.sample, TieFamily) else TieFamily.COLLABORATION
         at = STROKES[family].at
@@ -103,25 +82,15 @@ def _item(axes: Axes, item: _Item) -> None:
         line |= {} if isinstance(item.sample, TieFamily) else {item.sample: 1}
         ends = (item.x, item.y), (item.x + 42, item.y)
         _line(axes, line, ends, ({"radius": 0}, {"radius": 0}), 0)
-        _write(axes, item.x + 48, item.y, item.words, fontsize=item.size)
-
-
-def _write(axes: Axes, x: float, y: float, words: str, **style: Any) -> None:
-    """Text as it was typed: a dollar sign starts no formula."""
-    style = {"color": INK["light"], "va": "center", "fontsize": 9.6, **style}
-    _ = axes.text(x, y, _printable(words), parse_math=False, **style)
-
-
-def _printable(words: str) -> str:
-    return "".join(character for character in words if character.isprintable())
+        write(axes, item.x + 48, item.y, item.words, fontsize=item.size)
 
 
 def _title(axes: Axes, sheet: Sheet) -> None:
-    _write(axes, 30, 34, sheet.title, fontsize=18, fontweight="bold", family="DejaVu Serif")
-    _write(axes, 30, 62, sheet.context, fontsize=10.5)
+    write(axes, 30, 34, sheet.title, fontsize=18, fontweight="bold", family="DejaVu Serif")
+    write(axes, 30, 62, sheet.context, fontsize=10.5)
     if sheet.out_of_sight:
-        _write(axes, 30, 84, sheet.out_of_sight, fontweight="bold")
-    _write(axes, 30, 106, sheet.for_whom, fontsize=8.6)
+        write(axes, 30, 84, sheet.out_of_sight, fontweight="bold")
+    write(axes, 30, 106, sheet.for_whom, fontsize=8.6)
 
 
 def _network(axes: Axes, sheet: Sheet) -> None:
@@ -136,7 +105,7 @@ def _network(axes: Axes, sheet: Sheet) -> None:
         aside = (same.index(line) - (len(same) - 1) / 2) * 5.5
         _line(axes, line, (places[line["from"]], places[line["to"]]), (nodes[line["from"]], nodes[line["to"]]), aside)
     for id_, node in reversed(nodes.items()):
-        _mark(axes, Group(node["group"]), places[id_], node["radius"])
+        draw_mark(axes, Group(node["group"]), places[id_], node["radius"])
     _labels(axes, list(nodes.values()), places)
 
 
@@ -190,14 +159,6 @@ def _end(axes: Axes, kind: str, x: float, way: int, width: float, style: dict[st
             pass
 
 
-def _mark(axes: Axes, group: Group, place: Place, radius: float, *, halo: float = 3.0) -> None:
-    mark = MARKS[group]
-    outline = to_path(mark.path).transformed(Affine2D().scale(radius).translate(*place))
-    patch = PathPatch(outline, facecolor=mark.colour, linewidth=0, zorder=2)
-    patch.set_path_effects([withStroke(linewidth=2 * halo * 0.72, foreground=PAPER["light"])])
-    _ = axes.add_patch(patch)
-
-
 def _labels(axes: Axes, nodes: Sequence[Mapping[str, Any]], places: Mapping[str, Place]) -> None:
     frame = (4.0, _TOP + 2.0, _WIDTH - 4.0, _TOP + _HEIGHT - 2.0)
     spots = [
@@ -205,7 +166,7 @@ def _labels(axes: Axes, nodes: Sequence[Mapping[str, Any]], places: Mapping[str,
             node["id"],
             *places[node["id"]],
             node["radius"],
-            max(_width(line, bold=node["strong"]) for line in node["lines"]) + 2,
+            max(width_of(line, bold=node["strong"]) for line in node["lines"]) + 2,
             _LINE * len(node["lines"]),
             node["strong"],
         )
@@ -222,14 +183,4 @@ def _label(axes: Axes, node: Mapping[str, Any], box: Box) -> None:
     for i, line in enumerate(node["lines"]):
         x, y = (box[0] + box[2]) / 2, box[1] + (i + 0.5) * _LINE
         paper = {"facecolor": PAPER["light"], "alpha": 0.75, "linewidth": 0, "boxstyle": "square,pad=0.04"}
-        _write(axes, x, y, line, ha="center", fontsize=8.2, fontweight=weight, zorder=3, bbox=paper)
-
-
-def _width(words: str, *, bold: bool = False, size: float = 8.2) -> float:
-    font = FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
-    return _ruler().get_renderer().get_text_width_height_descent(_printable(words), font, ismath=False)[0]
-
-
-@cache
-def _ruler() -> FigureCanvasAgg:
-    return FigureCanvasAgg(Figure(dpi=100))
+        write(axes, x, y, line, ha="center", fontsize=8.2, fontweight=weight, zorder=3, bbox=paper)
