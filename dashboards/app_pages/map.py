@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from dashboards.arrangement import arrangement
 from dashboards.choices import Choices, chosen
-from dashboards.session import facts, kept, remembered
+from dashboards.session import facts, remembered
 from dashboards.widgets import frame, marks, network
 from dashboards.widgets.actor_sheet import actor_head, actor_sheet
 from dashboards.widgets.take_away import take_away
@@ -29,7 +30,6 @@ from stakeholder_graph.use_cases.mapping import (
     scope_of,
 )
 from stakeholder_graph.use_cases.taking import left_out
-from stakeholder_graph.views.layout import lay_out
 from stakeholder_graph.views.picture import actor_picture, group_picture
 from stakeholder_graph.views.sentences import date_words, verb
 from stakeholder_graph.vocabulary import Group, TieFamily
@@ -126,7 +126,7 @@ def draw(found: TerritoryMap, choices: Choices, scope: Scope, *, grouped: bool) 
         network.focus(actor=state.get("group"))
         return
     with st.spinner(text("map.computing", choices.lang, count=found.scope)):
-        layout = kept(f"layout {scope.fingerprint}", lambda: lay_out(scope.labels, scope.pairs))
+        layout = arrangement(scope)
     picture = actor_picture(found.figures, found.lines, layout, crowd=found.scope)
     network.network(picture, choices.lang, scope=scope.fingerprint, on_pick=picked)
     tie = (state.get("tie") or "").split("~")

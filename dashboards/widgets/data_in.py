@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboards.arrangement import prepare_picture
 from dashboards.session import facts, kept, newest_change, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
@@ -157,6 +158,7 @@ def _offer_to_save(report: Report, name: str, lang: str) -> None:
     try:
         with st.spinner(text("data_page.bring.saving", lang, count=count)):
             loaded = load(workspace(), report, by=by, why=name)
+            prepare_picture()
     except ChangedMeanwhile as error:
         show_conflicts(error, lang, {"data_page.bring.look_again": _look_again})
         return
