@@ -24,6 +24,8 @@ from stakeholder_graph.vocabulary import Group
 
 Place = tuple[float, float]
 _METADATA: dict[str, dict[str, Any]] = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
+_FIRM = "\u00a0"
+_NARROW = {0x202F: _FIRM}
 _settings_are_taken = threading.Lock()
 """matplotlib keeps its settings once for the whole process."""
 
@@ -71,8 +73,8 @@ def write(axes: Axes, x: float, y: float, words: str, **style: Any) -> None:
 
 
 def printable(words: str) -> str:
-    """The characters that have a shape."""
-    return "".join(character for character in words if character.isprintable())
+    """The characters that have a shape, and the blanks that French does not break."""
+    return "".join(character for character in words.translate(_NARROW) if character.isprintable() or character == _FIRM)
 
 
 def draw_mark(axes: Axes, group: Group, place: Place, radius: float, *, halo: float = 3.0) -> None:
@@ -93,7 +95,7 @@ def width_of(words: str, *, bold: bool = False, size: float = 8.2) -> float:
 def wrapped(words: str, width: float, *, size: float, bold: bool = False) -> list[str]:
     """Words as lines that are no wider than ``width`` pixels; a single longer word stays whole."""
     lines = list[str]()
-    for word in words.split():
+    for word in words.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size=size, bold=bold) <= width:
             lines[-1] = longer
