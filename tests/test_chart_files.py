@@ -12,7 +12,7 @@ from stakeholder_graph.views.chart_sheet import Box, ChartSheet, Drawing, Line, 
 from stakeholder_graph.vocabulary import Group, Level
 
 DRAWING = Drawing(
-    420,
+    520,
     90,
     (
         Box(0, 0, 60, 40, "#dce9e8", "#5c6570", dotted=True),
@@ -25,7 +25,7 @@ DRAWING = Drawing(
 SHEET = ChartSheet(
     lang="es",
     level=Level.PARTNERS,
-    title="¿Quién tiene más lazos? " * 4,
+    title="¿Quién tiene más lazos? " * 5,
     context="Antioquia y Chocó · 15 de enero de 2026",
     drawing=DRAWING,
     cautions=("Si dos barras se cruzan, no diga que uno va antes que otro.",),

@@ -95,7 +95,7 @@ def width_of(words: str, *, bold: bool = False, size: float = 8.2) -> float:
 def wrapped(words: str, width: float, *, size: float, bold: bool = False) -> list[str]:
     """Words as lines that are no wider than ``width`` pixels; a single longer word stays whole."""
     lines = list[str]()
-    for word in words.split(" "):
+    for word in words.strip(" ").split(" ") if words else ():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size=size, bold=bold) <= width:
             lines[-1] = longer
