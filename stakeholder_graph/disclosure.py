@@ -16,6 +16,7 @@ from stakeholder_graph.model import (
     Source,
     UnsafePair,
     changed,
+    id_of,
     named,
     references,
     sheet_of,
@@ -52,8 +53,8 @@ def _level(record: Record) -> Level:
 def _ids(records: list[Record], audience: Level) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for record in records:
-        if hasattr(record, "id") and _level(record).rank <= audience.rank:
-            found.setdefault(sheet_of(record), set()).add(record.id)  # pyright: ignore[reportAttributeAccessIssue]
+        if id_of(record) and _level(record).rank <= audience.rank:
+            found.setdefault(sheet_of(record), set()).add(id_of(record))
     return found
 
 

@@ -368,3 +368,10 @@ def test_problems_as_a_table_have_the_columns_that_programs_expect(placed: Works
     (row,) = data.problem_rows(report.problems, "es")
     assert list(row) == ["sheet", "row", "column", "value", "what", "hint"]
     assert (row["sheet"], row["row"], row["column"], row["value"]) == ("actors", 3, "id", "Mina Alta")
+
+
+def test_a_tie_of_no_known_kind_to_nobody_known_is_told_both_at_once(tmp_path: Path) -> None:
+    (tmp_path / "actors.csv").write_text("id,name,kind,country\na,Mina A,community,CO\n", encoding="utf-8")
+    (tmp_path / "ties.csv").write_text("source,target,kind\na,zzz,buys\n", encoding="utf-8")
+    report = data.check_file(tmp_path, Records())
+    assert [(p.column, p.code) for p in report.errors] == [("kind", "not_in_list"), ("target", "unknown_id")]

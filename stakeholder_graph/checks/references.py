@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from stakeholder_graph.checks.beside import Beside
 from stakeholder_graph.errors import Problem
-from stakeholder_graph.model import RESERVED, SHEETS, Record, Records, named, references
+from stakeholder_graph.model import RESERVED, SHEETS, Record, Records, id_of, named, references
 
 _NEAR = 75
 """From this likeness (0 to 100) an id is offered as what may have been meant."""
@@ -28,7 +28,7 @@ def unknown_names(beside: Beside, unread: Mapping[str, Collection[str]]) -> Iter
 
 
 def _ids(records: Records, sheet: str) -> set[str]:
-    return {record.id for record in records.sheet(sheet) if hasattr(record, "id")}  # pyright: ignore[reportAttributeAccessIssue]
+    return {id_of(record) for record in records.sheet(sheet)} - {""}
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:

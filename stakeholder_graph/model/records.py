@@ -165,6 +165,11 @@ def name_in(record: w.Territory | w.Constituency | d.Issue | d.Dialogue, lang: s
     return next((name for name in written if name), record.id)
 
 
+def id_of(record: Record) -> str:
+    """The id of a record that has one, else the blank."""
+    return str(getattr(record, "id", ""))
+
+
 def key_of(record: Record) -> Key:
     """What identifies a record: its sheet and its key columns, as text.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stakeholder_graph.errors import DataProblems, ImportRefused, Problem
-from stakeholder_graph.model import Key, Record, Records, key_of
+from stakeholder_graph.model import Key, Record, Records, choices, key_of
 from stakeholder_graph.rows import from_row
 from stakeholder_graph.sheets.about import FULL, level_of
 from stakeholder_graph.sheets.cells import TableFile
@@ -138,11 +138,20 @@ def _record(sheet: str, row: TextRow, absent: set[str], findings: Findings) -> R
 
 
 def _half(sheet: str, row: TextRow) -> Record | None:
-    """A row without the cells that cannot be read; None where it cannot do without one of them."""
+    """A row without the cells that cannot be read; None where it cannot do without one of them.
+
+    A word that has to be there, and is not one of the list, is read as the first of the list: what else is wrong with
+    the row, an unknown name above all, is then told with it.
+    """
     cells = dict(row.cells)
-    for _ in range(2):  # the first try names the cells, the second goes without them
+    for _ in range(3):  # the first try names the cells, the second goes without them, the third with other words
         try:
             return from_row(sheet, cells)
         except DataProblems as found:
-            cells |= dict.fromkeys((problem.column for problem in found.problems), "")
+            cells |= {problem.column: _instead(sheet, problem, cells) for problem in found.problems}
     return None
+
+
+def _instead(sheet: str, problem: Problem, cells: Mapping[str, str]) -> str:
+    words = choices(sheet, problem.column)
+    return str(next(iter(words))) if words is not None and not cells.get(problem.column) else ""

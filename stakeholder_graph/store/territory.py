@@ -13,6 +13,7 @@ from stakeholder_graph.model import (
     Records,
     Source,
     Territory,
+    id_of,
     named,
     references,
     sheet_of,
@@ -78,7 +79,7 @@ def _dialogues(records: Records) -> Mapping[Record, str]:
 
 
 def _with_what_they_name(kept: set[Record], records: Records) -> set[Record]:
-    ids = {(sheet_of(record), record.id): record for record in records if hasattr(record, "id")}  # pyright: ignore[reportAttributeAccessIssue]
+    ids = {(sheet_of(record), id_of(record)): record for record in records if id_of(record)}
     found, waiting = set(kept), list(kept)
     while waiting:
         record = waiting.pop()

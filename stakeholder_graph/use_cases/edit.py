@@ -4,7 +4,6 @@ What a person says in the tool has a source of kind statement, titled with who a
 removes the old record and puts the new one, as one change.
 """
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -13,7 +12,6 @@ from stakeholder_graph.errors import DataProblems, Problem
 from stakeholder_graph.messages import day, text
 from stakeholder_graph.model import (
     Key,
-    PartialDate,
     Record,
     Records,
     Source,
@@ -25,8 +23,9 @@ from stakeholder_graph.model import (
 )
 from stakeholder_graph.rows import Row, from_row
 from stakeholder_graph.store.contract import Receipt
+from stakeholder_graph.use_cases.statement import statement
 from stakeholder_graph.use_cases.workspace import Workspace, may_write, read_facts, save
-from stakeholder_graph.vocabulary import Level, SourceKind
+from stakeholder_graph.vocabulary import Level
 
 
 def save_rows(
@@ -62,7 +61,7 @@ def save_rows(
         Where somebody else changed one of the records since it was read; both values are in it.
     """
     at = at or datetime.now(UTC)
-    said = statement(by, at, lang, levels=(row.get("disclosure", "") for _, row in rows))
+    said = _said(by, at, lang, (row.get("disclosure", "") for _, row in rows))
     own = any(not row.get("source_id", "").strip() for _, row in rows)
     filled = [(sheet, dict(row) | {"source_id": row.get("source_id", "").strip() or said.id}) for sheet, row in rows]
     records = _checked(filled, [said] if own else [], read_facts(workspace))
@@ -71,21 +70,12 @@ def save_rows(
     return save(workspace, records, read=by_key, removes=sorted(gone), by=by, why=why or said.title, at=at)
 
 
-def statement(by: str, at: datetime, lang: str, *, levels: Iterable[str] = ()) -> Source:
-    """The source of what a person says in the tool, as guarded as the most open fact that rests on it.
-
-    Its id is random: nobody may learn from a gap in numbers that something was hidden.
-    """
+def _said(by: str, at: datetime, lang: str, levels: Iterable[str]) -> Source:
+    """The source of what was typed, as guarded as the most open fact that rests on it."""
     known = [Level(level or Level.TEAM) for level in levels if level in {"", *Level}]
-    return Source(
-        id=f"statement-{secrets.token_hex(4)}",
-        kind=SourceKind.STATEMENT,
-        title=text("edit.statement", lang, by=by, day=day(at.date(), lang)),
-        publisher=by,
-        date=PartialDate(at.date().isoformat()),
-        lang=lang,
-        disclosure=min(known, key=lambda level: level.rank, default=Level.TEAM),
-    )
+    title = text("edit.statement", lang, by=by, day=day(at.date(), lang))
+    level = min(known, key=lambda level: level.rank, default=Level.TEAM)
+    return statement(title, by=by, on=at.date(), lang=lang, level=level)
 
 
 def id_for(name: str, records: Records) -> str:

@@ -18,6 +18,7 @@ from stakeholder_graph.model import (
 from stakeholder_graph.use_cases.invitation_reasons import Words, reason_in_words
 from stakeholder_graph.use_cases.invitation_words import askings
 from stakeholder_graph.use_cases.rule_text import write_rules
+from stakeholder_graph.use_cases.statement import statement
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level, SourceKind
 
 SENT = frozenset({InvitationState.INVITED, InvitationState.ACCEPTED, InvitationState.DECLINED})
@@ -68,15 +69,8 @@ def _statement(records: Records, purpose: Purpose, writing: Writing) -> Source:
     """What a person says in the tool has a source of its own, titled with who and when."""
     title = text("plan.statement", writing.lang, by=writing.by, on=day(purpose.on, writing.lang))
     same = (s for s in records.sources if s.kind is SourceKind.STATEMENT and s.title == title)
-    return next(same, None) or Source(
-        id=f"said-{secrets.token_hex(6)}",
-        kind=SourceKind.STATEMENT,
-        title=title,
-        publisher=writing.by,
-        date=PartialDate(purpose.on.isoformat()),
-        lang=writing.lang,
-        disclosure=Level.RESTRICTED,
-    )
+    made = statement(title, by=writing.by, on=purpose.on, lang=writing.lang, level=Level.RESTRICTED)
+    return next(same, made)
 
 
 def _new_dialogue(records: Records, purpose: Purpose, writing: Writing, source: str, dialogue: str | None) -> Dialogue:
