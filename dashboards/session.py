@@ -19,6 +19,11 @@ from stakeholder_graph.vocabulary import Level
 T = TypeVar("T")
 
 
+def place() -> str:
+    """Where the facts are kept."""
+    return settings().store
+
+
 def settings() -> Settings:
     """What the environment asks for."""
     return read_settings()
@@ -55,7 +60,7 @@ def remembered(use_case: Callable[..., T], /, **options: object) -> T:
     here = workspace()
     newest = store_mark(here)
     records = _read(settings().store, here.audience, newest, here)
-    asked = f"{use_case.__module__}.{use_case.__qualname__}({_spelled(options)})"
+    asked = f"{use_case.__module__}.{use_case.__qualname__}({spelled(options)})"
     return cast("T", _computed(settings().store, here.audience, newest, asked, use_case, records, options))
 
 
@@ -117,13 +122,13 @@ def _made(place: str, level: Level, name: str, _make: Callable[[], object]) -> o
     return _make()
 
 
-def _spelled(value: object) -> str:
+def spelled(value: object) -> str:
     """A value as text that is the same in every process, for use as a key."""
     match value:
         case dict():
             pairs = sorted(cast("dict[str, object]", value).items())
-            return ",".join(f"{key}={_spelled(part)}" for key, part in pairs)
+            return ",".join(f"{key}={spelled(part)}" for key, part in pairs)
         case Set():
-            return "{" + ",".join(sorted(_spelled(part) for part in cast("Set[object]", value))) + "}"
+            return "{" + ",".join(sorted(spelled(part) for part in cast("Set[object]", value))) + "}"
         case _:
             return repr(value)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboards import choices, pages
+from dashboards import background, choices, pages
 from dashboards.session import facts
 from dashboards.widgets import frame
 from dashboards.widgets.shell import shell
@@ -39,10 +39,12 @@ def show() -> None:
     page = st.navigation(pages.menu(lang))
     sidebar(records, lang)
     shell(lang)
+    background.visit_begins()
     try:
         page.run()
     except StakeholderGraphError as error:
         frame.our_error(error, lang)
+    background.visit_ends()
     choices.write_address()
 
 

@@ -43,6 +43,7 @@ from stakeholder_graph.use_cases.mapping import count_of, group_map_of, home_ter
 from stakeholder_graph.use_cases.measuring import measure
 from stakeholder_graph.use_cases.overview import overview
 from stakeholder_graph.use_cases.planning import issues_of, usual_issues
+from stakeholder_graph.use_cases.prints import ties_print
 from stakeholder_graph.use_cases.taking import context_line, sheet_to_take
 from stakeholder_graph.vocabulary import Level, TieFamily
 from tests.hidden_facts import TERRITORY, Pair, pair
@@ -70,6 +71,7 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "tie_card": lambda r: [tie_card(r, a=t.source, b=t.target, on=ON) for t in r.ties],
     "list_gaps": lambda r: list_gaps(r, TERRITORY, ON),
     "compare_groups": lambda r: compare_groups(r, TERRITORY, ON),
+    "ties_print": lambda r: [ties_print(r, level=level) for level in Level],
     "difference": lambda r: difference(seed_records(), r),
     "sheet_to_take": lambda r: sheet_to_take(r, **HERE, level=Level.PUBLIC, lang="fr", families=list(TieFamily)),
     "context_line": lambda r: context_line(r, **HERE, lang="es"),
