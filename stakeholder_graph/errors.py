@@ -83,3 +83,9 @@ class CannotPropose(StakeholderGraphError):
     """The data do not carry the proposal that was asked for."""
 
     code = "cannot_propose"
+
+
+class Cancelled(StakeholderGraphError):
+    """The person went on to something else; nothing was changed."""
+
+    code = "cancelled"

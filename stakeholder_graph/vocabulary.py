@@ -293,3 +293,18 @@ class UnsafeRule(StrEnum):
 
     NEVER = "never"
     ONLY_WITH = "only_with"
+
+
+class Scenario(StrEnum):
+    """What is taken to hold of a pair that nobody was asked about and no document names."""
+
+    DOCUMENTED = "documented"
+    UNSEEN = "unseen"
+
+
+class EvidenceBasis(StrEnum):
+    """On what a probability rests: judgement, reports that were compared, or nothing."""
+
+    ASSUMED = "assumed"
+    ESTIMATED = "estimated"
+    NONE = "none"

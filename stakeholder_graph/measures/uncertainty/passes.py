@@ -1,0 +1,75 @@
+"""What value does each measure take in each sampled network?
+
+Every network is drawn once and asked by all measures, so that they share its projections.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stakeholder_graph.graph import Network
+from stakeholder_graph.measures.registry import Measure
+from stakeholder_graph.measures.uncertainty.evidence import Evidence
+from stakeholder_graph.measures.uncertainty.sampling import DRAWS, SEED, sampled_networks
+from stakeholder_graph.vocabulary import Scenario
+
+Numbers = NDArray[np.float64]
+PIVOTS = 256
+"""In a sampled network above this many actors, paths are followed from so many, drawn anew for every network."""
+
+
+def values_in(G: Any, measure: Measure, names: Sequence[str], **options: object) -> Numbers:
+    """The value of a measure under each name, nan where it gives none."""
+    found: Mapping[str, float] = measure.function(G, **options)
+    return np.fromiter((found.get(name, np.nan) for name in names), dtype=float, count=len(names))
+
+
+def sampled_values(
+    evidence: Evidence,
+    scenario: Scenario,
+    measures: Sequence[Measure],
+    names: Mapping[str, Sequence[str]],
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    first: int = 0,
+) -> dict[str, Numbers]:
+    """By measure its values in sampled networks, draws x names.
+
+    Parameters
+    ----------
+    evidence, scenario, draws, seed, first
+        As in :func:`sampled_networks`.
+    measures
+        Measures of actors, groups or the network, that count the kinds and the direction of the evidence.
+    names
+        By measure the ids, groups or figures that values are wanted of.
+    """
+    found = {m.name: np.empty((draws, len(names[m.name]))) for m in measures}
+    for row, N in enumerate(sampled_networks(evidence, scenario, draws=draws, seed=seed, first=first)):
+        for measure in measures:
+            options = _options(measure.function, N, seed + first + row)
+            found[measure.name][row] = values_in(N, measure, names[measure.name], **options)
+    return found
+
+
+def joined(parts: Iterable[Mapping[str, Numbers]]) -> dict[str, Numbers]:
+    """The values of several runs of networks, one after the other."""
+    listed = list(parts)
+    return {name: np.vstack([part[name] for part in listed]) for name in (listed[0] if listed else ())}
+
+
+def _options(function: Callable[..., Any], N: Network, seed: int) -> dict[str, object]:
+    """All ties count; paths start from pivots in large networks, drawn with their own chance."""
+    taken = _parameters(function)
+    pivots = {"pivots": PIVOTS, "seed": seed} if "pivots" in taken and len(N) > PIVOTS else {}
+    return {"kinds": None, **{name: value for name, value in pivots.items() if name in taken}}
+
+
+@cache
+def _parameters(function: Callable[..., Any]) -> frozenset[str]:
+    return frozenset(inspect.signature(function).parameters)
