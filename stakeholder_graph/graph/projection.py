@@ -1,6 +1,8 @@
 """Which simple graph does a measure need: of which kinds of tie, with or without direction, weighed by what?"""
 
-from collections.abc import Collection, Iterable
+import gc
+from collections.abc import Collection, Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -8,7 +10,7 @@ from typing import Any, TypeAlias
 import igraph
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array
 
 from stakeholder_graph.graph.network import Graph, Labels, Network, network
 from stakeholder_graph.vocabulary import SIGN_OF_TIE, STORED_TIES, TieKind
@@ -43,8 +45,9 @@ class Projection:
     @cached_property
     def igraph(self) -> igraph.Graph:
         """The same graph for igraph, ties in the order of ``pairs``, weights in ``es["weight"]``."""
-        G = igraph.Graph(n=len(self.ids), edges=self.pairs, directed=self.directed)
-        G.es["weight"] = self.weights.tolist()
+        with _uncollected():
+            G = igraph.Graph(n=len(self.ids), edges=self.pairs, directed=self.directed)
+            G.es["weight"] = self.weights.tolist()
         return G
 
     @cached_property
@@ -75,11 +78,25 @@ def projection(
     A projection is kept with the graph, by networkx's own cache, until a method of networkx changes the graph; after
     writing into an edge by hand call ``G.__networkx_cache__.clear()``.
     """
+    if isinstance(G, Network) and weight not in G.values:
+        weight = None  # every tie counts 1, and the graph of them may be there already
     asked = (None if kinds is None else frozenset(kinds), directed, weight, sign)
     kept = _kept(G)
     if asked not in kept:
         kept[asked] = _project(G if isinstance(G, Network) else network(G, weight), asked)
     return kept[asked]
+
+
+@contextmanager
+def _uncollected() -> Generator[None, None, None]:
+    """Without Python's search for cycles, which takes longer than making a large graph."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def labels_of(G: Graph, name: str) -> Labels:
@@ -106,10 +123,20 @@ def _project(N: Network, asked: _Asked) -> Projection:
     if sign is not None:
         counted &= N.signs == sign
     ends = N.ends[counted]
-    values = N.values[weight][counted] if weight and weight in N.values else np.ones(len(ends))
     mirrored = N.both_ways[counted] if directed else np.full(len(ends), fill_value=True)
-    ends = np.vstack((ends, ends[mirrored, ::-1]))
-    return Projection(N.ids, _merged(ends, np.concatenate((values, values[mirrored])), len(N)), directed)
+    both = np.vstack((ends, ends[mirrored, ::-1]))
+    if weight is None:
+        return Projection(N.ids, _tied(both, len(N)), directed)
+    values = N.values[weight][counted]
+    return Projection(N.ids, _merged(both, np.concatenate((values, values[mirrored])), len(N)), directed)
+
+
+def _tied(ends: NDArray[np.int64], n: int) -> csr_array:
+    """A cell of 1 for every pair that is tied, however often."""
+    found = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(n, n)).tocsr()
+    found.sum_duplicates()
+    found.data[:] = 1.0
+    return found
 
 
 def _merged(ends: NDArray[np.int64], values: NDArray[np.float64], n: int) -> csr_array:
