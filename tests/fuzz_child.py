@@ -14,7 +14,7 @@ from tests.hostile_files import damaged_workbooks
 def main() -> None:
     """Read one after the other under the limits of the child."""
     count, seed, first = map(int, sys.argv[1:])
-    child._limit_itself()
+    child.limit_itself()
     for number, data in enumerate(damaged_workbooks(count, seed)):
         if number >= first:
             answer = json.loads(child._answer(data, "x.xlsx"))

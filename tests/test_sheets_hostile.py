@@ -81,7 +81,7 @@ def test_where_the_system_keeps_no_limit_memory_is_watched(monkeypatch: pytest.M
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a limit on the memory of a child")
 def test_the_child_keeps_its_limits_itself() -> None:
-    greedy = "from stakeholder_graph.sheets import child\nchild._limit_itself()\nbytearray(2**30)"
+    greedy = "from stakeholder_graph.sheets import child\nchild.limit_itself()\nbytearray(2**30)"
     done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "MemoryError" in done.stderr

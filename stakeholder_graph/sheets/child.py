@@ -15,7 +15,7 @@ from stakeholder_graph.sheets.refusal import Refusal
 
 def main() -> None:
     """Read one file and answer."""
-    _limit_itself()
+    limit_itself()
     data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
     sys.stdout.buffer.write(_answer(data, sys.argv[1]))
 
@@ -41,7 +41,7 @@ def _written(answer: object) -> bytes:
     return written
 
 
-def _limit_itself() -> None:
+def limit_itself() -> None:
     """Memory, time, no core file, no file written; where the system has no such limits the parent watches."""
     with suppress(ImportError):
         import resource

@@ -42,7 +42,7 @@ def read_bytes(data: bytes, name: str) -> dict[str, Any]:
 def _read_zip(data: bytes) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = _checked_parts(archive, len(data))
+            parts = checked_parts(archive, len(data))
             if "xl/workbook.xml" in parts:
                 _check_xml(archive, parts)
                 return read_workbook(data, archive)
@@ -51,7 +51,7 @@ def _read_zip(data: bytes) -> dict[str, Any]:
         raise Refusal("damaged", reason=type(error).__name__) from error
 
 
-def _checked_parts(archive: zipfile.ZipFile, packed: int) -> list[str]:
+def checked_parts(archive: zipfile.ZipFile, packed: int) -> list[str]:
     """The names of the parts, once their number and sizes are within the limits."""
     infos = archive.infolist()
     if len(infos) > limits.ENTRIES:

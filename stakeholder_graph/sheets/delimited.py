@@ -20,8 +20,8 @@ _MANY_ZEROS = 0.2
 
 def read_delimited(data: bytes, name: str) -> dict[str, Any]:
     """One table of texts; a blank cell is null."""
-    text, notes = _decoded(data, name)
-    separator, text = _separator(text)
+    encoding, notes = encoding_of(data)
+    separator, text = separator_of(_in(data, encoding))
     csv.field_size_limit(limits.CELL_CHARACTERS)
     rows: list[list[Any]] = []
     try:
@@ -44,26 +44,28 @@ def _checked(cells: list[str], number: int, name: str) -> list[str | None]:
     return [unguarded(cell) or None for cell in cells]
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, list[str]]:
+def encoding_of(data: bytes) -> tuple[str, list[str]]:
+    """In which encoding a text is, and what must be said about that."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _in(data, encoding, name), []
+            return encoding, []
     if data.count(0) > _MANY_ZEROS * len(data):
-        return _in(data, "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be", name), []
+        return "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be", []
     try:
-        return data.decode("utf-8"), []
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return _in(data, "cp1252", name), ["cp1252"]
+        return "cp1252", ["cp1252"]
+    return "utf-8", []
 
 
-def _in(data: bytes, encoding: str, name: str) -> str:
+def _in(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeError as error:
         raise Refusal("odd_encoding") from error
 
 
-def _separator(text: str) -> tuple[str, str]:
+def separator_of(text: str) -> tuple[str, str]:
     """What parts the cells of the first line that holds something, and the text without a line that only says so."""
     first, _, rest = text.partition("\n")
     said = first.strip()

@@ -23,6 +23,16 @@ CELL_CHARACTERS = 32_767
 ANSWER_BYTES = 64 * 2**20
 """What the child may hand back."""
 
+NETWORK_BYTES = 160 * 2**20
+"""Of a file that holds a network, or of all files of its folder."""
+NETWORK_ACTORS = 1_000_000
+NETWORK_TIES = 5_000_000
+NETWORK_ANSWER_BYTES = 256 * 2**20
+XML_DEPTH = 100
+"""Elements within elements."""
+PROBLEMS = 500
+"""How many problems of a network are told; beyond that they are counted."""
+
 MEMORY_BYTES = 2**30
 CPU_SECONDS = 30
 WALL_SECONDS = 40.0

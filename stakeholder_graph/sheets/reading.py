@@ -80,14 +80,44 @@ def _packed(folder: Path) -> bytes:
 
 def _asked(data: bytes, name: str) -> dict[str, Any]:
     """What the child answers about these bytes."""
-    command = [sys.executable, "-P", "-m", "stakeholder_graph.sheets.child", name]
+    try:
+        return json.loads(child_answer("stakeholder_graph.sheets.child", [name], data, most=limits.ANSWER_BYTES))
+    except ValueError as error:
+        raise child_died() from error
+
+
+def child_died() -> ImportRefused:
+    """The child ended without a word: by the limit on its memory or its time, or by a fault of the reader."""
+    return ImportRefused("reader_died", memory=limits.MEMORY_BYTES >> 30, seconds=limits.CPU_SECONDS)
+
+
+def child_answer(module: str, words: list[str], data: bytes, *, most: int) -> bytes:
+    """What a module of ours answers that reads these bytes as a child under the limits.
+
+    Parameters
+    ----------
+    module
+        Run as ``python -m``.
+    words
+        What it is told beside.
+    data
+        What it reads.
+    most
+        How many bytes of its answer are taken.
+
+    Raises
+    ------
+    ImportRefused
+        Where it takes too much memory or time.
+    """
+    command = [sys.executable, "-P", "-m", module, *words]
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
     ) as child:
         answer = bytearray()
         talking = [
             threading.Thread(target=_tell, args=(child.stdin, data), daemon=True),
-            threading.Thread(target=_listen, args=(child.stdout, answer), daemon=True),
+            threading.Thread(target=_listen, args=(child.stdout, answer, most), daemon=True),
         ]
         for thread in talking:
             thread.start()
@@ -96,11 +126,7 @@ def _asked(data: bytes, name: str) -> dict[str, Any]:
             thread.join()
     if refused:
         raise ImportRefused(refused, **_LIMITS[refused])
-    try:
-        return json.loads(bytes(answer))
-    except ValueError as error:
-        # The child died without a word: by the limit on its memory or its time, or by a fault of the reader.
-        raise ImportRefused("reader_died", memory=limits.MEMORY_BYTES >> 30, seconds=limits.CPU_SECONDS) from error
+    return bytes(answer)
 
 
 _LIMITS: dict[str, dict[str, int]] = {
@@ -123,10 +149,10 @@ def _tell(stream: IO[bytes] | None, data: bytes) -> None:
             return  # the child is gone; whoever waits for its answer will say so
 
 
-def _listen(stream: IO[bytes] | None, answer: bytearray) -> None:
+def _listen(stream: IO[bytes] | None, answer: bytearray, most: int) -> None:
     """Take the answer in, but never more than is allowed."""
     while stream and (part := stream.read1(2**16)):  # pyright: ignore[reportAttributeAccessIssue]
-        if len(answer) <= limits.ANSWER_BYTES:
+        if len(answer) <= most:
             answer += part
 
 

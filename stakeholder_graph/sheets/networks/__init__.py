@@ -1,0 +1,1 @@
+"""How does a network come in from a file of another program, to be measured without a store?"""
