@@ -179,7 +179,8 @@ def test_groups_open_their_actors(seed_dashboard: str, open_page: OpenPage) -> N
 def test_the_picture_can_be_taken_along(seed_dashboard: str, open_page: OpenPage, name: str, start: bytes) -> None:
     opened = the_map(open_page, seed_dashboard)
     opened.page.locator("summary").filter(has_text="Llevarse este dibujo").click()
-    with opened.page.expect_download() as waiting:
+    opened.settle()
+    with opened.page.expect_download(timeout=90_000) as waiting:
         opened.page.get_by_role("button").filter(has_text=name).click()
     assert waiting.value.path().read_bytes().startswith(start)
     assert "-partners." in waiting.value.suggested_filename
