@@ -14,10 +14,12 @@ import pytest
 
 from stakeholder_graph.graph import Snapshot, projection
 from stakeholder_graph.measures import MEASURES
-from stakeholder_graph.measures.brokerage import ROLES, brokerage, constraint
+from stakeholder_graph.measures.brokerage import ROLES, brokerage
 from stakeholder_graph.measures.groups import community, community_signed, components, components_signed
-from stakeholder_graph.measures.influence import betweenness, pagerank
+from stakeholder_graph.measures.holes import constraint
+from stakeholder_graph.measures.influence import pagerank
 from stakeholder_graph.measures.mixing import ei_index, mixing
+from stakeholder_graph.measures.paths import betweenness
 from tests.shared_folder import SHARED, needs_shared
 
 pytestmark = needs_shared

@@ -1,4 +1,4 @@
-"""Who stands between whom: between groups that others do not tie, and how hemmed in is everybody by own contacts?
+"""Who stands between whom: between groups that others do not tie?
 
 Brokerage counts steps a -> b -> c where no tie leads from a to c (Gould, Fernandez 1989). By the groups of the three
 the one in the middle is a coordinator (all of one group), an itinerant (a and c of one group, b of another), a
@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stakeholder_graph.graph import DEFAULT_KINDS, Graph, Labels, Projection, labels_of, projection
-from stakeholder_graph.measures.influence import Kinds, Scores
-from stakeholder_graph.measures.weights import all_known
+from stakeholder_graph.measures.influence import Kinds
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 _SAME = (7, 4, 1, 2, 0)
@@ -25,42 +24,6 @@ _AT_ONCE = 4_000_000
 """How many steps a -> b -> c are held in memory together."""
 
 Numbers = NDArray[np.integer[Any]]
-
-
-def constraint(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, weight: str | None = None) -> Scores:
-    """How far the contacts of an actor are tied to each other, so that they leave it little choice (Burt 1992).
-
-    c_i = sum over contacts j of (p_ij + sum over q of p_iq p_qj)^2, p_ij the share of i's ties that goes to j.
-
-    Parameters
-    ----------
-    G
-        Actors as nodes, one edge per tie.
-    kinds
-        The kinds of tie that count; None for all.
-    directed
-        Whether a tie that runs both ways counts twice.
-    weight
-        The edge attribute that says how much a tie counts; None: all alike.
-
-    Returns
-    -------
-    Scores
-        Low where contacts do not know each other; may exceed 1. Undefined (nan) for an actor without contacts, and
-        for everybody where a weight is unknown.
-
-    Examples
-    --------
-    The middle of a star of four has (1/4)^2 from each contact; every other has one contact, and no choice.
-
-    >>> import networkx as nx
-    >>> dict(constraint(nx.MultiDiGraph([("m", x) for x in "abcd"])))
-    {'a': 1.0, 'b': 1.0, 'c': 1.0, 'd': 1.0, 'm': 0.25}
-    """
-    P = projection(G, kinds=kinds, directed=directed, weight=weight)
-    if not all_known(P):
-        return P.by_id(np.full(len(P.ids), math.nan))
-    return P.by_id(P.igraph.constraint(weights="weight" if weight else None))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Who has many ties, strong ties, stands between others, is reached by the influential, sits in the thick of it?
+"""Who has many ties, strong ties, is reached by the influential, sits in the thick of it?
 
 Every measure takes a networkx graph and gives one number per actor, under its id. Unless told otherwise it counts
 the default projection (stored ties of sign >= 0, without participation; parallel ties merged), and edges that carry
@@ -17,11 +17,6 @@ from stakeholder_graph.vocabulary import TieKind
 
 Kinds = Collection[TieKind] | None
 Scores = Mapping[str, float]
-
-EXACT_UP_TO = 5_000
-"""Above this many actors betweenness is estimated, from as many pivots as stand below."""
-PIVOTS = 256
-_PIVOT_SEED = 20_250
 
 
 def degree(G: Graph, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:
@@ -132,54 +127,6 @@ def out_strength(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, weight: str = "stren
     """
     P = projection(G, kinds=kinds, directed=True, weight=weight)
     return P.by_id(P.matrix.sum(axis=1))
-
-
-def betweenness(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, pivots: int | None = None) -> Scores:
-    """For how many pairs of others the shortest way leads through an actor (Freeman 1977; Brandes 2001).
-
-    Parameters
-    ----------
-    G
-        Actors as nodes, one edge per tie.
-    kinds
-        The kinds of tie that count; None for all.
-    directed
-        Whether ways may only follow the direction of ties.
-    pivots
-        From how many actors, drawn with a fixed seed, ways are followed (Brandes, Pich 2007); None: what
-        :func:`betweenness_pivots` says.
-
-    Returns
-    -------
-    Scores
-        Pairs of actors, not normalised; where a pair has several shortest ways each counts its share.
-
-    Examples
-    --------
-    On the chain a - b - c - d, b lies between a and c and between a and d.
-
-    >>> import networkx as nx
-    >>> dict(betweenness(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d")])))
-    {'a': 0.0, 'b': 2.0, 'c': 2.0, 'd': 0.0}
-    """
-    P = projection(G, kinds=kinds, directed=directed)
-    n = len(P.ids)
-    drawn = betweenness_pivots(n) if pivots is None else pivots
-    if drawn is None or drawn >= n:
-        return P.by_id(P.igraph.betweenness(directed=directed))
-    sources = np.random.default_rng(_PIVOT_SEED).choice(n, size=drawn, replace=False)
-    return P.by_id(np.asarray(P.igraph.betweenness(directed=directed, sources=np.sort(sources).tolist())) * n / drawn)
-
-
-def betweenness_pivots(actors: int) -> int | None:
-    """From how many actors betweenness is estimated in a network of that size; None where it is exact.
-
-    Examples
-    --------
-    >>> betweenness_pivots(300), betweenness_pivots(20_000)
-    (None, 256)
-    """
-    return None if actors <= EXACT_UP_TO else PIVOTS
 
 
 def pagerank(

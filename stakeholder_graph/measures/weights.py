@@ -1,5 +1,7 @@
 """Can these weights be reckoned with?"""
 
+from dataclasses import replace
+
 import numpy as np
 
 from stakeholder_graph.errors import WrongUsage
@@ -18,3 +20,12 @@ def all_known(P: Projection) -> bool:
     if bool(np.any(weights < 0) or np.any(np.isinf(weights))):
         raise WrongUsage("weight_not_usable")
     return not bool(np.any(np.isnan(weights)))
+
+
+def without_zeros(P: Projection) -> Projection:
+    """The same without ties of weight 0: where ties are weighed, these are none."""
+    if bool(np.all(P.matrix.data)):
+        return P
+    matrix = P.matrix.copy()
+    matrix.eliminate_zeros()
+    return replace(P, matrix=matrix)

@@ -14,8 +14,8 @@ from typing import cast
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Snapshot, all_ties, snapshot
 from stakeholder_graph.measures import MEASURES, Measure, Partition
-from stakeholder_graph.measures.influence import betweenness_pivots
 from stakeholder_graph.measures.mixing import Mixing, mixing
+from stakeholder_graph.measures.pivots import pivots_for
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.vocabulary import Group, TieKind
@@ -120,7 +120,7 @@ def measure(
         asked=any(basis.asked for basis in bases.values()),
         partition=partition,
         mixing=mixing(G, kinds=counted) if of_groups else None,
-        drawn=betweenness_pivots(len(G)) if name == "betweenness" else None,
+        drawn=pivots_for(len(G)) if asked_for.estimated else None,
     )
 
 

@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from stakeholder_graph.graph import Projection, Snapshot, projection
-from stakeholder_graph.measures.influence import betweenness_pivots
+from stakeholder_graph.measures.pivots import pivots_for
 from tests.benchmarks.networks import Planted
 
 SLOW_ABOVE = 500
@@ -105,7 +105,7 @@ def ways(g: Graphs, *, large: bool) -> Mapping[str, Mapping[str, Peer]]:
             **({} if large else {"networkx": lambda: nx.betweenness_centrality(g.nx_both, normalized=False)}),
             "networkit": lambda: nk_betweenness(g.nk_both),
         }
-        if betweenness_pivots(len(both.ids)) is None
+        if pivots_for(len(both.ids)) is None
         else {},
         "pagerank": pageranks(g),
         "constraint": {
