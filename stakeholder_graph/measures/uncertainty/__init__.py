@@ -11,7 +11,7 @@ from stakeholder_graph.measures.uncertainty.places import (
     interval_by_id,
     spreads,
 )
-from stakeholder_graph.measures.uncertainty.sampling import DRAWS, SEED, sampled_networks
+from stakeholder_graph.measures.uncertainty.sampling import DRAWS, SEED, sampled_networks, unseen
 from stakeholder_graph.measures.uncertainty.tie_model import TieModel, one_yes
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "sampled_values",
     "spreads",
     "tie_evidence",
+    "unseen",
     "values_in",
 ]
