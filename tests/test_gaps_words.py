@@ -72,6 +72,8 @@ NUMBERS = (
     "value",
     "n",
     "pieces",
+    "share",
+    "pairs",
 )
 
 

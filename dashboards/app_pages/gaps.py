@@ -15,8 +15,8 @@ from stakeholder_graph.views.group_chart import DIVERGING, group_chart, widest
 from stakeholder_graph.vocabulary import Group
 
 SIDE_BY_SIDE = (
-    ((GapKind.UNHEARD,), (GapKind.CONFLICT_WITHOUT_MEDIATOR,)),
-    ((GapKind.TIE_WORTH_MAKING,), (GapKind.FRAGILE_BRIDGE, GapKind.CHAIN_BREAK)),
+    ((GapKind.UNHEARD,), (GapKind.CONFLICT_WITHOUT_MEDIATOR, GapKind.NO_FORUM)),
+    ((GapKind.TIE_WORTH_MAKING,), (GapKind.FRAGILE_BRIDGE, GapKind.ONLY_BROKER, GapKind.CHAIN_BREAK)),
 )
 """After the groups: who is harmed and not heard stands before everything that only connects."""
 COLUMNS = ("one", "other", "seen", "expected", "range", "tested", "asked")

@@ -18,9 +18,11 @@ EDGE = {
     GapKind.GROUPS_APART: "#8c3b0c",
     GapKind.TIE_WORTH_MAKING: "#0f5c63",
     GapKind.FRAGILE_BRIDGE: "#b0720a",
+    GapKind.ONLY_BROKER: "#b0720a",
     GapKind.CONFLICT_WITHOUT_MEDIATOR: "#d9363e",
     GapKind.CHAIN_BREAK: "#b0720a",
     GapKind.UNHEARD: "#d9363e",
+    GapKind.NO_FORUM: "#8c3b0c",
 }
 SHOWN, APART_SHOWN, REASONS_SHOWN = 3, 2, 2
 

@@ -85,7 +85,7 @@ def _parts(said: Reason | Step) -> dict[str, Any]:
 def _row(gap: Gap) -> tuple[object, ...]:
     oldest, newest = gap.rests_on or ("", "")
     return (
-        ":".join((gap.kind, *(gap.groups or gap.actors))),
+        gap.id,
         gap.kind,
         ";".join(gap.actors),
         ";".join(gap.groups),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from stakeholder_graph.measures.gaps import Reason, Step
 from stakeholder_graph.measures.gaps.codes import Apart, Because, FirstStep, LeftOut, Unknown
-from stakeholder_graph.messages import listed, number, text
+from stakeholder_graph.messages import listed, number, percent, text
 from stakeholder_graph.use_cases.invitation_reasons import Words, stance_in_words
 
 NAMED_AT_MOST = 6
@@ -85,6 +85,7 @@ def _parts(said: Reason | Step, words: Words) -> dict[str, str]:
     parts |= {"all": some(names, lang), "after_one": some(names[1:], lang), "after_two": some(names[2:], lang)}
     groups = [text(f"group.{group}", lang) for group in said.groups]
     parts |= dict(zip(("group", "other_group"), [*groups[:1], *map(_inside, groups[1:])], strict=False))
+    parts["groups"] = listed(map(_inside, groups), lang)
     parts["issues"] = listed([_quoted(words.name(issue), lang) for issue in said.issues], lang)
     parts["dialogues"] = listed([_quoted(words.name(dialogue), lang) for dialogue in said.dialogues], lang)
     parts["topics"] = listed([_inside(text(f"topic.{topic}", lang)) for topic in said.topics], lang)
@@ -97,6 +98,8 @@ def _numbers(reason: Reason, words: Words) -> dict[str, str]:
     for name in ("stance", "other_stance"):
         if name in said:
             said[name] = stance_in_words(int(reason.number(name)), words.lang)
+    if "share" in said:
+        said["share"] = percent(reason.number("share"), words.lang)
     if "size" in said:
         size = int(reason.number("size"))
         said["one"] = text("gap.people", words.lang, count=size, name=words.name(reason.actors[0]))

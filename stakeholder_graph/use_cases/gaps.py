@@ -103,9 +103,11 @@ def kind_sentences(gaps: Gaps, kind: GapKind, words: Words) -> KindInWords:
 
 
 def gap_title(gap: Gap, words: Words) -> str:
-    """Who it is about: two groups, the pairs, or the actors of the line."""
+    """What it is about: two groups, an issue, the pairs, or the actors of the line."""
     if gap.kind is GapKind.GROUPS_APART:
         return _between(text(f"group.{group}", words.lang) for group in gap.groups)
+    if gap.kind is GapKind.NO_FORUM:
+        return words.name(gap.issue or "")
     if gap.kind is GapKind.TIE_WORTH_MAKING:
         pair, more = _between(map(words.name, gap.actors[:2])), len(gap.actors) - 2
         return text("gap.and_more", words.lang, count=more, names=pair) if more else pair

@@ -111,6 +111,7 @@ def _line(ground: Ground, line: list[Break]) -> Gap:
         kind=GapKind.CHAIN_BREAK,
         actors=suppliers,
         value=float(any(one.needs for one in line)),
+        values=tuple(float(bool(one.needs)) for one in line),
         because=tuple(reasons),
         unknown=(Reason(kind=Unknown.UNDATED_CERTIFICATE, actors=undated),) if undated else (),
         first_step=_first_step(ground, suppliers[0], tuple(buyers), old=suppliers[0] in old),

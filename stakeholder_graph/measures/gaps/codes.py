@@ -47,6 +47,17 @@ class Because(StrEnum):
     TABLE_ASLEEP = "table_asleep"
     NAMED_SPEAKER_ABSENT_TOO = "named_speaker_absent_too"
     SPEAKS_ABOUT = "speaks_about"
+    ONLY_WAY = "only_way"
+    LOSES_MOST = "loses_most"
+    NEXT_BROKER = "next_broker"
+    NO_OTHER_WAY = "no_other_way"
+    STANDS_BY_MANDATE = "stands_by_mandate"
+    SIDE_CARES = "side_cares"
+    NEVER_A_TABLE = "never_a_table"
+    TABLE_ENDED = "table_ended"
+    TABLE_NO_LONGER_MEETS = "table_no_longer_meets"
+    TABLE_WITHOUT_THEM = "table_without_them"
+    TABLE_WITHOUT_BOTH = "table_without_both"
 
 
 class Unknown(StrEnum):
@@ -71,6 +82,7 @@ class Apart(StrEnum):
     NONE_DOCUMENTED = "none_documented"
     NO_NAMED_SPEAKER = "no_named_speaker"
     NOT_ASSESSED = "not_assessed"
+    TOO_FEW_WAYS = "too_few_ways"
 
 
 class LeftOut(StrEnum):
@@ -90,6 +102,8 @@ class LeftOut(StrEnum):
     WORKS_WITH_BOTH = "works_with_both"
     SELLS_TO_A_BUYER = "sells_to_a_buyer"
     HEARD = "heard"
+    HAS_A_TABLE = "has_a_table"
+    ONE_SIDE_OR_NOBODY_FROM_HERE = "one_side_or_nobody_from_here"
 
 
 class FirstStep(StrEnum):
@@ -112,3 +126,5 @@ class FirstStep(StrEnum):
     WAKE_TABLE = "wake_table"
     ASK_CONVENOR = "ask_convenor"
     ASK_PARTY_WHO_SPEAKS = "ask_party_who_speaks"
+    ASK_SECOND_BROKER = "ask_second_broker"
+    ASK_WHO_SHOULD_CONVENE = "ask_who_should_convene"

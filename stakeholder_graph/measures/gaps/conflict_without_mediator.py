@@ -209,6 +209,7 @@ def _line(ground: Ground, thirds: _Thirds, line: list[_Dispute]) -> Gap:
         pairs=tuple(d.pair for d in line),
         issue=leading.issue,
         value=leading.value,
+        values=tuple(d.value for d in line),
         because=tuple(reasons),
         unknown=_unknown(ground, leading),
         first_step=_first_step(leading, candidates),

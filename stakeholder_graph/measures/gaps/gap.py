@@ -15,9 +15,11 @@ class GapKind(StrEnum):
     GROUPS_APART = "groups_apart"
     TIE_WORTH_MAKING = "tie_worth_making"
     FRAGILE_BRIDGE = "fragile_bridge"
+    ONLY_BROKER = "only_broker"
     CONFLICT_WITHOUT_MEDIATOR = "conflict_without_mediator"
     CHAIN_BREAK = "chain_break"
     UNHEARD = "unheard"
+    NO_FORUM = "no_forum"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,8 @@ class Gap:
 
     ``actors`` names those of the line, the most telling first; a line of pairs holds them in ``pairs``, the leading
     one first, and ``actors`` opens with that pair. ``value`` is that of the kind (nan is shown as a dash), ``class_``
-    tells the two classes of groups apart from each other. ``first`` marks what a page shows before it is unfolded.
+    tells the two classes of groups apart from each other, and contested issues (1) from others (2). ``values`` are
+    those of the pairs or actors of a line that folds several. ``first`` marks what a page shows before it is unfolded.
     """
 
     kind: GapKind
@@ -72,11 +75,29 @@ class Gap:
     pairs: tuple[tuple[str, str], ...] = ()
     issue: str | None = None
     value: float
+    values: tuple[float, ...] = ()
     class_: int | None = None
     because: tuple[Reason, ...]
     unknown: tuple[Reason, ...] = ()
     first_step: Step
     first: bool = True
+
+    @property
+    def id(self) -> str:
+        """What names it in lists and files."""
+        return ":".join((self.kind, *self._named))
+
+    @property
+    def _named(self) -> tuple[str, ...]:
+        return (self.issue or "",) if self.kind is GapKind.NO_FORUM else self.groups or self.actors
+
+    @property
+    def parts(self) -> dict[tuple[str, ...], float]:
+        """The pairs, actors, groups or issue that the line stands for, the leading one first, each with its value."""
+        if self.kind in (GapKind.GROUPS_APART, GapKind.NO_FORUM, GapKind.ONLY_BROKER, GapKind.FRAGILE_BRIDGE):
+            return {self._named: self.value}
+        names = self.pairs or tuple((actor,) for actor in self.actors)
+        return dict(zip(names, self.values or (self.value,) * len(names), strict=True))
 
     @property
     def rests_on(self) -> tuple[int, int] | None:

@@ -165,6 +165,7 @@ def _line(ground: Ground, partner: str, pairs: list[_Candidate], *, first: bool)
         pairs=tuple(candidate.pair for candidate in pairs),
         issue=promise.same_issues[0] if promise.same_issues else None,
         value=leading.value,
+        values=tuple(candidate.value for candidate in pairs),
         because=tuple(reasons),
         unknown=() if pair_of(*lead) in asked_pairs(ground) else (_not_asked(*lead),),
         first_step=_first_step(ground, *lead, promise),

@@ -8,7 +8,8 @@ from stakeholder_graph.measures.gaps.codes import Apart, Because, FirstStep, Lef
 from stakeholder_graph.measures.gaps.evidence import meeting_order, resting_on, tables_of
 from stakeholder_graph.measures.gaps.gap import Finding, Gap, GapKind, Reason, Step
 from stakeholder_graph.measures.gaps.ground import MET_WITHIN_YEARS, SEVERE, Ground
-from stakeholder_graph.model import Constituency, Dialogue, Meeting, Representation, in_force
+from stakeholder_graph.measures.gaps.tables import Tables
+from stakeholder_graph.model import Constituency, Meeting, Representation, in_force
 from stakeholder_graph.vocabulary import Group
 
 NEVER, LONG_AGO, ASLEEP = Because.NEVER_SAT, Because.SAT_LONG_AGO, Because.TABLE_ASLEEP
@@ -30,28 +31,9 @@ class _Unheard:
     rank: tuple[int, int, int, bool, str]
 
 
-@dataclass(frozen=True)
-class _Tables:
-    """The tables, their meetings, and whether each is open."""
-
-    ground: Ground
-    dialogues: Mapping[str, Dialogue]
-    meetings: Mapping[str, tuple[Meeting, ...]]
-
-    def is_open(self, dialogue: str) -> bool:
-        end = self.dialogues[dialogue].end
-        return end is None or end.latest >= self.ground.on
-
-    def met_within(self, dialogue: str, years: int) -> bool:
-        return any(self.ground.is_recent(m.date, years) for m in self.meetings.get(dialogue, ()))
-
-    def on_issue(self, dialogue: str, issue: str | None) -> bool:
-        return issue is None or issue in self.dialogues[dialogue].issues
-
-
 def unheard(ground: Ground) -> Finding:
     """By affectedness on the worst issue, then never, long ago, asleep, then urgency, then women's groups first."""
-    tables = _tables(ground)
+    tables = Tables(ground)
     people = [actor for actor in ground.here if ground.is_ground_from_here(actor)]
     severe = [a for a in people if ground.worst(a) >= SEVERE]
     silent = sorted((one for a in severe if (one := _worst(ground, tables, a))), key=lambda one: one.rank)
@@ -66,16 +48,7 @@ def unheard(ground: Ground) -> Finding:
     )
 
 
-def _tables(ground: Ground) -> _Tables:
-    meetings: dict[str, list[Meeting]] = {}
-    known = {coming.meeting for coming in ground.comings}
-    for meeting in sorted(known, key=meeting_order):
-        meetings.setdefault(meeting.dialogue, []).append(meeting)
-    dialogues = {d.id: d for d in ground.records.dialogues}
-    return _Tables(ground, dialogues, {dialogue: tuple(met) for dialogue, met in meetings.items()})
-
-
-def _worst(ground: Ground, tables: _Tables, party: str) -> _Unheard | None:
+def _worst(ground: Ground, tables: Tables, party: str) -> _Unheard | None:
     """The worst issue on which a party is unheard: the hardest hit, then the longest silent, then by name."""
     speakers = ground.named_speakers.get(party, ())
     sat = {d: met for d, met in tables_of(ground, (party, *speakers), sat=True).items() if d in tables.dialogues}
@@ -91,21 +64,21 @@ def _worst(ground: Ground, tables: _Tables, party: str) -> _Unheard | None:
     return min(found, key=lambda one: (one.rank, one.issue or ""), default=None)
 
 
-def _is_heard(tables: _Tables, dialogue: str, seen: tuple[Meeting, ...]) -> bool:
+def _is_heard(tables: Tables, dialogue: str, seen: tuple[Meeting, ...]) -> bool:
     """Seen at the table within three years, or the table is open and met within three."""
     if any(tables.ground.is_recent(meeting.date) for meeting in seen):
         return True
     return tables.is_open(dialogue) and tables.met_within(dialogue, MET_WITHIN_YEARS)
 
 
-def _state(tables: _Tables, sat: Mapping[str, object]) -> Because:
+def _state(tables: Tables, sat: Mapping[str, object]) -> Because:
     if not sat:
         return NEVER
     asleep = (tables.is_open(d) and tables.met_within(d, ASLEEP_UP_TO_YEARS) for d in sat)
     return ASLEEP if any(asleep) else LONG_AGO
 
 
-def _line(ground: Ground, tables: _Tables, line: list[_Unheard]) -> Gap:
+def _line(ground: Ground, tables: Tables, line: list[_Unheard]) -> Gap:
     leading, parties = line[0], tuple(one.party for one in line)
     reasons = [
         resting_on(
@@ -129,13 +102,14 @@ def _line(ground: Ground, tables: _Tables, line: list[_Unheard]) -> Gap:
         actors=parties,
         issue=leading.issue,
         value=float(leading.harm.value),
+        values=tuple(float(one.harm.value) for one in line),
         because=tuple(reasons),
         unknown=_unknown(ground, tables, leading),
         first_step=_first_step(ground, tables, leading),
     )
 
 
-def _silence(ground: Ground, tables: _Tables, one: _Unheard) -> Reason:
+def _silence(ground: Ground, tables: Tables, one: _Unheard) -> Reason:
     """Never sat, or where last and when."""
     issues = (one.issue,) if one.issue else ()
     speakers = (one.party, *one.speakers)
@@ -160,7 +134,7 @@ def _spoken_about(ground: Ground, one: _Unheard) -> list[Reason]:
     ]
 
 
-def _unknown(ground: Ground, tables: _Tables, one: _Unheard) -> tuple[Reason, ...]:
+def _unknown(ground: Ground, tables: Tables, one: _Unheard) -> tuple[Reason, ...]:
     """Tables on the issue here of which nobody wrote down who came."""
     silent = [
         d.id
@@ -170,7 +144,7 @@ def _unknown(ground: Ground, tables: _Tables, one: _Unheard) -> tuple[Reason, ..
     return (Reason(kind=Unknown.WHO_CAME, dialogues=tuple(silent)),) if silent else ()
 
 
-def _first_step(ground: Ground, tables: _Tables, one: _Unheard) -> Step:
+def _first_step(ground: Ground, tables: Tables, one: _Unheard) -> Step:
     """Wake the table where it sat, or ask for a chair at the newest live one on the issue where it is; else ask it."""
     issues = (one.issue,) if one.issue else ()
     asleep = [d for d in one.tables if tables.is_open(d)] if one.state == ASLEEP else []
@@ -182,7 +156,7 @@ def _first_step(ground: Ground, tables: _Tables, one: _Unheard) -> Step:
     return Step(code=FirstStep.ASK_PARTY_WHO_SPEAKS, actors=(one.party,), issues=issues)
 
 
-def _is_near(ground: Ground, tables: _Tables, one: _Unheard, dialogue: str) -> bool:
+def _is_near(ground: Ground, tables: Tables, one: _Unheard, dialogue: str) -> bool:
     """Whether a live table on the issue is in, around or within where the party is based."""
     live = tables.is_open(dialogue) and tables.met_within(dialogue, MET_WITHIN_YEARS)
     if not live or not tables.on_issue(dialogue, one.issue):
