@@ -75,7 +75,7 @@ def test_every_interview_of_the_planted_network_is_worth_what_enumeration_says(h
         exact[actor] = worth(5, PLANTED, asked, top_k, how)
     for one in found:
         assert one.bits == pytest.approx(exact[one.actor], abs=0.03)
-        assert one.error == 0
+        assert abs(one.bits - exact[one.actor]) < 5 * one.error + 0.002
     assert found[0].actor == max(sorted(exact), key=lambda actor: exact[actor])
 
 
@@ -125,8 +125,17 @@ def test_where_there_are_too_many_answers_to_go_through_the_error_of_the_draws_i
         for seed in range(40)
     ]
     asked_much = [one for found in few for one in found if one.pairs > 2]
-    assert all(one.error > 0 for one in asked_much)
     assert np.mean([abs(one.bits - exact[one.actor]) < 3 * one.error + 0.02 for one in asked_much]) > 0.9
+
+
+def test_places_may_be_those_of_some_actors_alone_while_the_others_count_as_partners() -> None:
+    p = symmetric(4, {(0, 2): 0.5, (1, 3): 0.5, (2, 3): 0.5})
+    found = worth_of_interviews("abcd", p, "abcd", among="ab", top_k=1, answers=Answers(1.0, 0.0), draws=MANY)
+    told = {one.actor: round(one.bits, 1) for one in found}
+    # a and b stand first each in three of four networks; the tie of c and d is none of theirs.
+    assert told["a"] == told["c"] > 0
+    assert told["b"] == told["d"] > 0
+    assert all(actor in "ab" for one in found for actor, _ in one.settles)
 
 
 def test_the_same_is_said_twice_and_whatever_the_order_of_the_candidates() -> None:

@@ -33,19 +33,23 @@ from stakeholder_graph.use_cases.choosing import (
     territory_names,
     tie_names,
 )
+from stakeholder_graph.use_cases.coverage import coverage
 from stakeholder_graph.use_cases.data import difference
 from stakeholder_graph.use_cases.data_words import all_words, double_rows
 from stakeholder_graph.use_cases.evidence import claims_of, tie_card
 from stakeholder_graph.use_cases.exploring import actors_of, known_territory, territory_counts
 from stakeholder_graph.use_cases.gaps import compare_groups, list_gaps
 from stakeholder_graph.use_cases.influence import brokers_between_groups, issues_judged, power_by_interest
+from stakeholder_graph.use_cases.informants import whose_map
+from stakeholder_graph.use_cases.intervals import intervals_of, rank_intervals
 from stakeholder_graph.use_cases.mapping import count_of, group_map_of, home_territory, map_of, scope_of
 from stakeholder_graph.use_cases.measuring import measure
+from stakeholder_graph.use_cases.next_interview import next_interviews
 from stakeholder_graph.use_cases.overview import overview
 from stakeholder_graph.use_cases.planning import issues_of, usual_issues
 from stakeholder_graph.use_cases.prints import ties_print
 from stakeholder_graph.use_cases.taking import context_line, sheet_to_take
-from stakeholder_graph.vocabulary import Level, TieFamily
+from stakeholder_graph.vocabulary import Level, Scenario, TieFamily
 from tests.hidden_facts import TERRITORY, Pair, pair
 from tests.seed import seed_records
 
@@ -66,6 +70,9 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "group_map_of": lambda r: group_map_of(r, **HERE, families=list(TieFamily), ended=True),
     "power_by_interest": lambda r: power_by_interest(r, "formalisation", **HERE),
     "overview": lambda r: overview(r, **HERE),
+    "coverage": lambda r: coverage(r, **HERE),
+    "whose_map": lambda r: whose_map(r, **HERE),
+    "next_interviews": lambda r: next_interviews(r, **HERE),
     "actor_card": lambda r: [actor_card(r, actor=a.id, on=ON) for a in r.actors],
     "claims_of": lambda r: [claims_of(r, a.id, on=ON) for a in r.actors],
     "tie_card": lambda r: [tie_card(r, a=t.source, b=t.target, on=ON) for t in r.ties],
@@ -78,6 +85,9 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "usual_issues": lambda r: usual_issues(r, **HERE),
     "issues_of": lambda r: issues_of(r, **HERE),
     "issues_judged": lambda r: issues_judged(r, **HERE),
+    "rank_intervals": lambda r: rank_intervals(r, "betweenness", **HERE, draws=40),
+    "rank_intervals unseen": lambda r: rank_intervals(r, "degree", **HERE, scenario=Scenario.UNSEEN, draws=40),
+    "intervals_of": lambda r: intervals_of(r, ["pagerank", "ei_index"], **HERE, draws=40),
     "brokers_between_groups": lambda r: brokers_between_groups(r, **HERE),
     "actor_names": actor_names,
     "actor_labels": actor_labels,

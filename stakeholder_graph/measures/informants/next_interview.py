@@ -45,7 +45,10 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Draws:
-    """How many networks, how many sets of answers (where there are not few enough to take all), from which seed."""
+    """How many networks, how many sets of answers (where there are not few enough to take all), from which seed.
+
+    The number of networks can be divided by four.
+    """
 
     networks: int = 200
     answers: int = 16
@@ -56,6 +59,8 @@ ROUGH = Draws()
 FINE = Draws(networks=600, answers=48, seed=9)
 """For the few that came out best of a rough look: other numbers, so that luck does not carry over."""
 RELIABLE = Answers()
+_BATCHES = 4
+"""The networks are looked at in batches too: how far these differ tells the error."""
 
 
 def worth_of_interviews(
@@ -64,6 +69,7 @@ def worth_of_interviews(
     candidates: Collection[str],
     *,
     answered: NDArray[np.bool_] | None = None,
+    among: Collection[str] | None = None,
     top_k: int = 10,
     answers: Answers = RELIABLE,
     draws: Draws = ROUGH,
@@ -81,6 +87,8 @@ def worth_of_interviews(
         Whom one can interview, of ``ids``.
     answered
         n x n: row i, column j is true where i has answered about j before and is not asked again.
+    among
+        The actors whose place is open; None for all. Others count as partners only.
     top_k
         Among how many best tied actors; one with as many ties as the k-th is among them.
 
@@ -95,7 +103,7 @@ def worth_of_interviews(
     >>> [(one.actor, round(one.bits, 1)) for one in found if one.bits]
     [('b', 2.0), ('d', 2.0)]
     """
-    table = _Table.drawn(probabilities, top_k, answers, draws)
+    table = _Table.drawn(probabilities, _numbers(ids, among), top_k, answers, draws)
     found = list[Interview]()
     for id_ in sorted(set(candidates)):
         actor = list(ids).index(id_)
@@ -112,13 +120,14 @@ def most_telling_pairs(
     actor: str,
     *,
     answered: NDArray[np.bool_] | None = None,
+    among: Collection[str] | None = None,
     top_k: int = 10,
     answers: Answers = RELIABLE,
     draws: Draws = ROUGH,
     named: int = 3,
 ) -> tuple[tuple[str, float], ...]:
     """With whom one should ask an actor about its tie first: the bits of each one answer, the largest first."""
-    table = _Table.drawn(probabilities, top_k, answers, draws)
+    table = _Table.drawn(probabilities, _numbers(ids, among), top_k, answers, draws)
     place = list(ids).index(actor)
     worth = np.zeros(len(ids))
     for other in _open_pairs(probabilities, answered, place).tolist():
@@ -134,6 +143,10 @@ def _open_pairs(probabilities: Array, answered: NDArray[np.bool_] | None, actor:
     return np.flatnonzero(unsure if answered is None else unsure & ~answered[actor])
 
 
+def _numbers(ids: Sequence[str], among: Collection[str] | None) -> NDArray[np.int64]:
+    return np.array([i for i, id_ in enumerate(ids) if among is None or id_ in among], dtype=np.int64)
+
+
 def _largest(ids: Sequence[str], values: Array, most: int) -> tuple[tuple[str, float], ...]:
     order = sorted(range(len(ids)), key=lambda i: (-round(float(values[i]), 12), ids[i]))
     return tuple((ids[i], float(values[i])) for i in order[:most] if values[i] > 0)
@@ -147,12 +160,15 @@ class _Table:
     numbers: NDArray[np.float32]
     tied: NDArray[np.bool_]
     degrees: NDArray[np.int16]
+    among: NDArray[np.int64]
     top_k: int
     answers: Answers
     draws: Draws
 
     @classmethod
-    def drawn(cls, probabilities: Array, top_k: int, answers: Answers, draws: Draws) -> "_Table":
+    def drawn(
+        cls, probabilities: Array, among: NDArray[np.int64], top_k: int, answers: Answers, draws: Draws
+    ) -> "_Table":
         n, rng = len(probabilities), np.random.default_rng(draws.seed)
         upper = np.triu_indices(n, 1)
         numbers = np.ones((draws.networks, n, n), dtype=np.float32)
@@ -160,7 +176,7 @@ class _Table:
         numbers = np.minimum(numbers, numbers.transpose(0, 2, 1))
         tied = numbers < probabilities
         tied[:, range(n), range(n)] = False
-        return cls(probabilities, numbers, tied, tied.sum(axis=2, dtype=np.int16), top_k, answers, draws)
+        return cls(probabilities, numbers, tied, tied.sum(axis=2, dtype=np.int16), among, top_k, answers, draws)
 
     def gain(self, actor: int, others: NDArray[np.int64]) -> tuple[Array, float]:
         """By how many bits an interview is expected to settle each actor's place, and the error of their sum."""
@@ -169,13 +185,14 @@ class _Table:
         said, weights = self._answers(actor, others)
         before = self.probabilities[actor, others]
         shares = np.stack([self._first(actor, others, self._after(before, yes)) for yes in said])
-        # What is known before is the mean over all answers: what chance does to it and to them cancels.
-        gains = _divergence(shares, weights @ shares)
-        parts = weights @ gains
+        gains = _gains(shares.mean(axis=1), weights)
+        by_batch = [(weights @ _gains(shares[:, batch], weights)).sum() for batch in range(_BATCHES)]
+        error = float(np.var(by_batch, ddof=1)) / _BATCHES
         if len(others) <= self._exact:
-            return parts, 0.0
+            return weights @ gains, float(np.sqrt(error))
         few = len(said) / (len(said) - 1)  # the spread of a few draws is too small by this
-        return parts * few, float(gains.sum(axis=1).std(ddof=1) / np.sqrt(len(said)))
+        error += float(gains.sum(axis=1).var(ddof=1)) / len(said)
+        return weights @ gains * few, float(np.sqrt(error))
 
     def gain_of_one(self, actor: int, other: int) -> float:
         """The same for the answer about one pair alone."""
@@ -207,12 +224,15 @@ class _Table:
         return tie / (tie + none)
 
     def _first(self, actor: int, others: NDArray[np.int64], after: Array) -> Array:
-        """How probable it is of each actor to be among the first, with some ties of one actor drawn anew."""
+        """How probable it is of each actor to be among the first, with some ties of one actor drawn anew, by batch."""
         change = (self.numbers[:, actor, others] < after).astype(np.int16) - self.tied[:, actor, others]
         degrees = self.degrees.copy()
         degrees[:, others] += change
         degrees[:, actor] += change.sum(axis=1, dtype=np.int16)
-        return _among_first(degrees, self.top_k).mean(axis=0)
+        first = _among_first(degrees[:, self.among], self.top_k)
+        shares = np.zeros((_BATCHES, len(self.probabilities)))
+        shares[:, self.among] = first.reshape(_BATCHES, -1, len(self.among)).mean(axis=1)
+        return shares
 
 
 def _among_first(degrees: NDArray[np.int16], top_k: int) -> NDArray[np.bool_]:
@@ -222,6 +242,14 @@ def _among_first(degrees: NDArray[np.int16], top_k: int) -> NDArray[np.bool_]:
         return np.ones_like(degrees, dtype=bool)
     bar = np.partition(degrees, n - top_k, axis=1)[:, n - top_k]
     return degrees >= bar[:, None]
+
+
+def _gains(shares: Array, weights: Array) -> Array:
+    """What each set of answers tells of each actor, in bits.
+
+    What is known before is the mean over all answers: what chance does to it and to them cancels.
+    """
+    return _divergence(shares, weights @ shares)
 
 
 def _divergence(after: Array, before: Array) -> Array:
