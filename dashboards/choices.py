@@ -13,10 +13,11 @@ from typing import Any
 import streamlit as st
 
 from dashboards.session import today
+from stakeholder_graph.measures import MEASURES
 from stakeholder_graph.messages import LANGUAGES
 from stakeholder_graph.model import PartialDate, Records
 from stakeholder_graph.use_cases.mapping import home_territory
-from stakeholder_graph.vocabulary import FAMILY_OF_TIE, TieFamily, TieKind
+from stakeholder_graph.vocabulary import FAMILY_OF_TIE, Scenario, TieFamily, TieKind
 
 EVERYWHERE = "all"
 
@@ -87,6 +88,10 @@ def _tie(text: str, records: Records) -> str | None:
     return text if len(ends) == 2 and set(ends) <= known and ends == sorted(set(ends)) else None
 
 
+def _unless_documented(scenario: Scenario) -> str:
+    return "" if scenario == Scenario.DOCUMENTED else str(scenario)
+
+
 _FLAG = InAddress(lambda text, _: text == "1", lambda is_on: "1" if is_on else "")
 
 ADDRESS: Mapping[str, InAddress] = {
@@ -100,6 +105,8 @@ ADDRESS: Mapping[str, InAddress] = {
     "actor": id_of("actors"),
     "plan": id_of("dialogues"),
     "tie": InAddress(_tie, lambda tie: str(tie or "")),
+    "measure": InAddress(lambda text, _: text if text in MEASURES and MEASURES[text].of == "actor" else None, str),
+    "scenario": InAddress(lambda text, _: Scenario.UNSEEN if text == Scenario.UNSEEN else None, _unless_documented),
 }
 """Every choice that stands in the address; its name is also its key in ``st.session_state``."""
 

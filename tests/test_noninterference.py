@@ -40,6 +40,7 @@ from stakeholder_graph.use_cases.evidence import claims_of, tie_card
 from stakeholder_graph.use_cases.exploring import actors_of, known_territory, territory_counts
 from stakeholder_graph.use_cases.gaps import compare_groups, list_gaps
 from stakeholder_graph.use_cases.influence import brokers_between_groups, issues_judged, power_by_interest
+from stakeholder_graph.use_cases.influence_sheets import rank_sheet
 from stakeholder_graph.use_cases.informants import whose_map
 from stakeholder_graph.use_cases.intervals import intervals_of, rank_intervals
 from stakeholder_graph.use_cases.mapping import count_of, group_map_of, home_territory, map_of, scope_of
@@ -81,6 +82,9 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "ties_print": lambda r: [ties_print(r, level=level) for level in Level],
     "difference": lambda r: difference(seed_records(), r),
     "sheet_to_take": lambda r: sheet_to_take(r, **HERE, level=Level.PUBLIC, lang="fr", families=list(TieFamily)),
+    "rank_sheet": lambda r: rank_sheet(
+        r, **HERE, level=Level.PUBLIC, lang="en", name="degree", families=list(TieFamily), kinds=list(TieKind)
+    ),
     "context_line": lambda r: context_line(r, **HERE, lang="es"),
     "usual_issues": lambda r: usual_issues(r, **HERE),
     "issues_of": lambda r: issues_of(r, **HERE),

@@ -7,71 +7,39 @@ from dashboards.session import facts, remembered
 from dashboards.widgets import frame
 from dashboards.widgets.judged_matrix import judged_matrix
 from dashboards.widgets.marks import group_legend, mark, named
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.measure_switch import measure_switch
+from dashboards.widgets.ranked_values import ranked_values
+from dashboards.widgets.text import bold, escaped
 from stakeholder_graph.graph import DEFAULT_KINDS
 from stakeholder_graph.measures import MEASURES
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.choosing import issue_names
 from stakeholder_graph.use_cases.influence import Broker, brokers_between_groups, issues_judged, power_by_interest
-from stakeholder_graph.use_cases.influence_words import (
-    COLUMNS,
-    axis_ticks,
-    broker_words,
-    chart_rows,
-    value_cautions,
-    value_table,
-    what_counts,
-)
-from stakeholder_graph.use_cases.measuring import Measured, measure
+from stakeholder_graph.use_cases.influence_words import broker_words
+from stakeholder_graph.use_cases.measuring import measure
 from stakeholder_graph.views.palette import MARKS
-from stakeholder_graph.views.value_chart import value_dots
 
-SHOWN, BROKERS = 14, 3
-MEASURES_SHOWN = ("degree", "betweenness", "brokerage_total", "constraint", "pagerank")
+BROKERS = 3
 
 
 def show() -> None:
-    """Ask, compute, show: values of one measure, power by interest, brokers between groups."""
+    """Ask, compute, show: values of one measure with their intervals, power by interest, brokers between groups."""
     choices = chosen()
     lang = choices.lang
     frame.head("influence.question", choices)
-    name = st.segmented_control(
-        text("influence.measure", lang),
-        MEASURES_SHOWN,
-        format_func=lambda name: texto(text(f"measure.{name}", lang)),
-        key="measure",
-        default=MEASURES_SHOWN[0],
-        required=True,
-        persist_state="session",
-    )
-    kinds = choices.among(MEASURES[str(name)].kinds)
+    name = measure_switch(lang)
+    kinds = choices.among(MEASURES[name].kinds)
     with st.spinner(text("influence.measuring", lang)):
-        found = remembered(measure, name=str(name), territory=choices.territory, on=choices.on, kinds=kinds)
+        found = remembered(measure, name=name, territory=choices.territory, on=choices.on, kinds=kinds)
     if not found.readings:
         frame.empty(text("influence.nobody", lang), text("influence.nobody.why", lang))
         return
     left, right = st.columns([1.15, 1], gap="large")
     with left:
-        values(found, lang)
+        ranked_values(found, choices)
     with right:
         power_and_interest(choices)
     brokers(choices)
-
-
-def values(found: Measured, lang: str) -> None:
-    """The largest values, each with what it rests on; all of them and what counts in the table."""
-    frame.heading(text(found.measure.question, lang))
-    rows = chart_rows(found, lang, most=SHOWN)
-    if rows:
-        ticks = axis_ticks([row.value for row in rows], lang)
-        chart = value_dots(rows, frame.theme(), title=text(found.measure.label, lang), ticks=ticks)
-        st.altair_chart(chart, width="stretch", alt=text(found.measure.question, lang))
-    else:
-        frame.empty(text("influence.no_values", lang), text("influence.no_values.why", lang))
-    frame.caution(value_cautions(found, lang))
-    with frame.folded(lang):
-        frame.caution(what_counts(found, lang))
-        frame.rows_shown(value_table(found, lang), {name: text(f"measure.column.{name}", lang) for name in COLUMNS})
 
 
 def power_and_interest(choices: Choices) -> None:

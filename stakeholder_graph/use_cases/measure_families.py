@@ -1,0 +1,50 @@
+"""Which measures of actors answer the same kind of question, so that nobody has to choose among all at once?"""
+
+from collections.abc import Mapping
+
+from stakeholder_graph.measures import MEASURES
+
+_PLANNED = {
+    "ties": ("degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength", "core_number"),
+    "between": ("betweenness", "betweenness_weighted"),
+    "reach": (
+        "reach_two_steps",
+        "harmonic",
+        "closeness",
+        "pagerank",
+        "eigenvector",
+        "hits_authority",
+        "hits_hub",
+    ),
+    "bridges": (
+        "brokerage_total",
+        "brokerage_coordinator",
+        "brokerage_representative",
+        "brokerage_gatekeeper",
+        "brokerage_itinerant",
+        "brokerage_liaison",
+    ),
+    "held": ("constraint", "effective_size", "efficiency", "clustering"),
+    "pressure": ("mactor_influence", "mactor_dependence"),
+}
+
+
+def _there() -> dict[str, tuple[str, ...]]:
+    known = {name for name, measure in MEASURES.items() if measure.of == "actor"}
+    families = {family: tuple(name for name in names if name in known) for family, names in _PLANNED.items()}
+    return {family: names for family, names in families.items() if names}
+
+
+FAMILIES: Mapping[str, tuple[str, ...]] = _there()
+"""Measures of actors by what they are about; the first of each family answers its question most plainly."""
+
+
+def family_of(name: str) -> str:
+    """The family of a measure.
+
+    Examples
+    --------
+    >>> family_of("pagerank")
+    'reach'
+    """
+    return next(family for family, names in FAMILIES.items() if name in names)
