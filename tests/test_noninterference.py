@@ -50,7 +50,7 @@ from stakeholder_graph.use_cases.overview import overview
 from stakeholder_graph.use_cases.planning import issues_of, usual_issues
 from stakeholder_graph.use_cases.prints import ties_print
 from stakeholder_graph.use_cases.taking import context_line, sheet_to_take
-from stakeholder_graph.vocabulary import Level, Scenario, TieFamily
+from stakeholder_graph.vocabulary import Level, Scenario, TieFamily, TieKind
 from tests.hidden_facts import TERRITORY, Pair, pair
 from tests.seed import seed_records
 
