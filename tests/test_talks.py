@@ -86,8 +86,6 @@ def test_the_plan_turns_on_the_first_answer() -> None:
     for yes, value in ((True, 3.822222), (False, 3.786667)):
         after = propose_talks(ADAPTIVE.answered("1", yes=yes))
         assert after.proof.value == pytest.approx(value, abs=1e-6)
-            value
-        )
 
 
 def test_the_best_fixed_order_is_worse_than_the_plan() -> None:
