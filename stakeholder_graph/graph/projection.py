@@ -1,7 +1,7 @@
 """Which simple graph does a measure need: of which kinds of tie, with or without direction, weighed by what?"""
 
 import gc
-from collections.abc import Collection, Generator, Iterable
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,9 +56,9 @@ class Projection:
         once = np.full(found.nnz, fill_value=True) if self.directed else found.row < found.col
         return found.row[once], found.col[once], found.data[once]
 
-    def by_id(self, values: Iterable[float]) -> dict[str, float]:
+    def by_id(self, values: Sequence[float] | NDArray[Any]) -> dict[str, float]:
         """Values in node order, under the ids."""
-        return {id_: float(value) for id_, value in zip(self.ids, values, strict=True)}
+        return dict(zip(self.ids, np.asarray(values, dtype=float).tolist(), strict=True))
 
 
 def projection(

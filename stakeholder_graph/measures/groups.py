@@ -14,7 +14,6 @@ import igraph
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from stakeholder_graph.graph import DEFAULT_KINDS, Graph, Projection, projection
 from stakeholder_graph.measures.chance import seeded_igraph
@@ -230,7 +229,7 @@ def _layers(G: Graph, kinds: Kinds) -> tuple[Projection, Projection]:
 
 
 def _connected(P: Projection) -> Labels:
-    return connected_components(P.matrix, directed=False)[1].astype(np.int64)
+    return np.array(P.igraph.connected_components(mode="weak").membership, dtype=np.int64)
 
 
 def _partition(ids: tuple[str, ...], labels: Labels, value: float, opposing: Projection | None = None) -> Partition:

@@ -187,6 +187,15 @@ def ei_by_ties(graph: "nx.Graph[str]") -> dict[str, float]:
     return {name: (outside[name] - inside[name]) / (outside[name] + inside[name]) for name in inside}
 
 
+def ei_by_sums(pairs: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """E-I by group from sums over arrays."""
+    of = groups[pairs]
+    within = of[:, 0] == of[:, 1]
+    inside = np.bincount(of[within, 0], minlength=int(groups.max()) + 1)
+    outside = np.bincount(of[~within].ravel(), minlength=len(inside))
+    return (outside - inside) / (outside + inside)
+
+
 def constraint_by_products(matrix: csr_array) -> np.ndarray:
     """Burt's constraint from sparse products."""
     share = csr_array(matrix / matrix.sum(axis=1)[:, None])
