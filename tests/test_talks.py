@@ -280,6 +280,8 @@ def test_each_degree_of_freedom_is_said() -> None:
     assert (along.freedom, along.arrows) == (Freedom.ALONG, (("0", "2"), ("1", "0")))
     assert [step.actor for step in along.order] == ["1", "0", "2"]
     assert propose_talks(asked("LR", (1, 3), ["0+", "+0"])).freedom is Freedom.MATTERS
+    both = asked("LR", (1, 3), ["0+", "00"], rules=((NOT_IF_NO, 0, 1),))
+    assert propose_talks(both).freedom is Freedom.MATTERS
     contrary = asked("LR", (1, 3), ["0+", "00"], rules=((AFTER, 1, 0),))
     assert propose_talks(contrary).freedom is Freedom.MATTERS
 

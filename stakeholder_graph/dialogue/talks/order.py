@@ -35,11 +35,10 @@ def arrows(s: Situation) -> tuple[Arrow, ...]:
     found = set[Arrow]()
     for j in range(len(s)):
         for i in range(len(s)):
-            if s.shift[i, j] > 0 or (s.waits[j] | s.needs[j]) >> i & 1:
+            waits = (s.waits[j] | s.needs[j]) >> i & 1
+            if waits or s.shift[i, j] > 0:
                 found.add((i, j))
-            elif s.unless[j] >> i & 1:
-                found.add((j, i))
-            if s.shift[i, j] < 0:
+            if s.shift[i, j] < 0 or (s.unless[j] >> i & 1 and not waits):
                 found.add((j, i))
     return tuple(sorted(found))
 
