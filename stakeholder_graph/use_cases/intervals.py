@@ -178,9 +178,7 @@ def _summary(
         return Spreads(measure.name, scenario, len(sampled), evidence.basis, found, evidence.anybody_asked)
     core = np.array([G.nodes[id_]["here"] != "linked" for id_ in names], dtype=bool)
     unknown = measure.undefined == _UNKNOWN
-    by_actor = interval_by_id(
-        names, value, sampled, first=measure.first, among=core, anywhere=measure.undefined == _UNKNOWN
-    )
+    by_actor = interval_by_id(names, value, sampled, first=measure.first, among=core, anywhere=unknown)
     return Intervals(
         measure=measure.name,
         scenario=scenario,
