@@ -21,7 +21,7 @@ from stakeholder_graph.dialogue.channels import (
 )
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Snapshot, snapshot
-from stakeholder_graph.vocabulary import TieKind
+from stakeholder_graph.vocabulary import ActorKind, TieKind
 from tests.seed import seed_records
 
 Given = dict[tuple[str, str], float]
@@ -211,6 +211,14 @@ def test_no_channel_is_an_answer_with_who_might_know_one() -> None:
     assert found.routes[0].might_know == ("3", "5")
     assert found.tree is not None
     assert found.tree.channels.keys() == {"2"}
+
+
+def test_a_court_carries_no_word_and_is_not_asked_for_one() -> None:
+    G = graph_of({("0", "c"): 1.0, ("c", "1"): 1.0, ("2", "1"): 1.0})
+    G.nodes["c"]["kind"] = ActorKind.COURT
+    found = propose_channels(G, "0", ["1"], factors=SURE)
+    assert found.unreachable == ("1",)
+    assert found.routes[0].might_know == ("2",)
 
 
 def test_a_runner_up_avoids_each_one_on_the_way_and_who_is_not_wanted_is_never_used() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from stakeholder_graph.graph import Snapshot
-from stakeholder_graph.vocabulary import TieKind
+from stakeholder_graph.vocabulary import ActorKind, TieKind
 
 FACTORS: Mapping[TieKind, float] = MappingProxyType(
     {
@@ -19,6 +19,9 @@ FACTORS: Mapping[TieKind, float] = MappingProxyType(
 """The ties over which trust may travel, and how far: judgements that a person can change, not measurements."""
 ONE_WAY = frozenset({TieKind.SPEAKS_FOR})
 """A speaker carries a word to those it speaks for; over the other kinds a word is carried from either end."""
+
+SILENT = frozenset({ActorKind.COURT, ActorKind.STANDARD})
+"""Nobody asks a court or a text to carry a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,18 @@ def carrying_arcs(
     against = {frozenset(pair) for *pair, data in G.edges(data=True) if data["kind"] is TieKind.OPPOSES}
     for source, target, data in G.edges(data=True):
         kind = TieKind(data["kind"])
-        if source == target or factors.get(kind, 0) <= 0:
+        if source == target or factors.get(kind, 0) <= 0 or is_silent(G, source) or is_silent(G, target):
             continue
         probability = float(data["confidence"]) * factors[kind]
         ends = [(source, target)] if kind in one_way else [(source, target), (target, source)]
         opposed = frozenset((source, target)) in against
         found += [Arc(a, b, probability, kind, tuple(data["sources"]), opposed) for a, b in ends]
     return as_arcs(sorted(found, key=lambda arc: (-arc.probability, kinds.index(arc.kind), arc.sources)))
+
+
+def is_silent(G: Snapshot, actor: str) -> bool:
+    """Whether an actor can neither carry a word nor hear one; actors without a kind can."""
+    return G.nodes[actor].get("kind") in SILENT
 
 
 def as_arcs(arcs: Iterable[Arc]) -> Arcs:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from stakeholder_graph.dialogue.channels.arcs import FACTORS, ONE_WAY, Arcs, carrying_arcs
+from stakeholder_graph.dialogue.channels.arcs import FACTORS, ONE_WAY, Arcs, carrying_arcs, is_silent
 from stakeholder_graph.dialogue.channels.paths import STEPS, Channel, Reached, best_channels
 from stakeholder_graph.dialogue.channels.tree import Plan, best_tree, joined
 from stakeholder_graph.errors import WrongUsage
@@ -150,6 +150,7 @@ def _might_know(G: Snapshot, reached: Reached, source: str, target: str, without
         for other in (a, b)
         if data["kind"] is not TieKind.OPPOSES
     } - {source, target, *without}
+    tied = {other for other in tied if not is_silent(G, other)}
     chance = {other: reached[other].probability if other in reached else 0.0 for other in tied}
     return tuple(sorted(tied, key=lambda other: (-round(chance[other], 12), other))[:WHO_MIGHT_KNOW])
 
