@@ -12,7 +12,7 @@ from stakeholder_graph.measures.gaps.evidence import resting_on
 from stakeholder_graph.measures.gaps.gap import Finding, Gap, GapKind, Reason, Step, in_order
 from stakeholder_graph.measures.gaps.ground import Ground
 from stakeholder_graph.measures.gaps.pairs import Pair, pair_of
-from stakeholder_graph.measures.gaps.paths import Near, Steps, merged, pieces, steps_of_all
+from stakeholder_graph.measures.gaps.paths import Near, Steps, merged, pieces, steps_of_all, weak_points
 from stakeholder_graph.model import Tie
 from stakeholder_graph.vocabulary import Group
 
@@ -31,8 +31,8 @@ def fragile_bridges(ground: Ground, ties_worth_making: Sequence[Gap]) -> Finding
     """The bridges by what their loss would cost, each with its pieces and the cheapest repair."""
     near, based, top = merged(ground)
     steps = steps_of_all(near, based)
-    people = frozenset(actor for actor in near if actor in based and ground.is_ground(actor))
-    losses = [*_actors_lost(ground, near, steps, people), *_ties_lost(near, steps, people)]
+    people = _people(ground, near, based)
+    losses = [_loss(near, steps, gone, left) for gone, left in _losses(ground, near, people)]
     losses.sort(key=lambda loss: (in_order(loss.value), loss.gone))
     members = dict[str, list[str]]()
     for actor, over in top.items():
@@ -47,6 +47,31 @@ def fragile_bridges(ground: Ground, ties_worth_making: Sequence[Gap]) -> Finding
     )
 
 
+def how_many_bridges(ground: Ground, contacts: Near) -> int:
+    """How many bridges would be fragile on that day, were these the contacts of everybody."""
+    near, based, _ = merged(ground, contacts)
+    return len(_losses(ground, near, _people(ground, near, based)))
+
+
+def _people(ground: Ground, near: Near, based: frozenset[str]) -> frozenset[str]:
+    return frozenset(actor for actor in near if actor in based and ground.is_ground(actor))
+
+
+def _losses(ground: Ground, near: Near, people: frozenset[str]) -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
+    """The actors and ties whose loss cuts off people from here, each with the pieces left, the one that stays first."""
+    actors, ties = weak_points(near)
+    found: list[tuple[tuple[str, ...], list[tuple[str, ...]]]] = []
+    for actor in actors:
+        left = [] if ground.group(actor) is Group.AUTHORITIES else _cut_off_people(near, actor, people)
+        if left:
+            found.append(((actor,), left))
+    for a, b in ties:
+        sides = pieces(_without_tie(near, a, b), start=(a, b))
+        if len(sides[1]) >= 2 and people.intersection(sides[1], (a, b)):
+            found.append(((a, b), sides))
+    return found
+
+
 def _cut_off_people(near: Near, actor: str, people: frozenset[str]) -> list[tuple[str, ...]]:
     """The pieces left by an actor's loss, if one that it cuts off holds a people's group from here next to it."""
     left = pieces(near, start=near[actor], without=actor)
@@ -54,24 +79,17 @@ def _cut_off_people(near: Near, actor: str, people: frozenset[str]) -> list[tupl
     return left if any(beside.intersection(piece) for piece in left[1:]) else []
 
 
-def _actors_lost(ground: Ground, near: Near, steps: Steps, people: frozenset[str]) -> list[_Loss]:
-    found: list[_Loss] = []
-    for actor in near:
-        left = [] if ground.group(actor) is Group.AUTHORITIES else _cut_off_people(near, actor, people)
-        if left:
-            rest = {x: frozenset() if x == actor else others - {actor} for x, others in near.items()}
-            found.append(_Loss((actor,), left[0], tuple(left[1:]), steps.loss(rest, without=actor)))
-    return found
+def _without_tie(near: Near, a: str, b: str) -> Near:
+    return {**near, a: near[a] - {b}, b: near[b] - {a}}
 
 
-def _ties_lost(near: Near, steps: Steps, people: frozenset[str]) -> list[_Loss]:
-    found: list[_Loss] = []
-    for a, b in sorted({pair_of(x, y) for x, others in near.items() for y in others}):
-        rest = {**near, a: near[a] - {b}, b: near[b] - {a}}
-        sides = pieces(rest, start=(a, b))
-        if len(sides) == 2 and len(sides[1]) >= 2 and people.intersection(sides[1], (a, b)):
-            found.append(_Loss((a, b), sides[0], (sides[1],), steps.loss(rest)))
-    return found
+def _loss(near: Near, steps: Steps, gone: tuple[str, ...], left: list[tuple[str, ...]]) -> _Loss:
+    """What a loss costs."""
+    if len(gone) == 2:
+        return _Loss(gone, left[0], tuple(left[1:]), steps.loss(_without_tie(near, *gone)))
+    (actor,) = gone
+    rest = {x: frozenset[str]() if x == actor else others - {actor} for x, others in near.items()}
+    return _Loss(gone, left[0], tuple(left[1:]), steps.loss(rest, without=actor))
 
 
 def _line(ground: Ground, loss: _Loss, members: dict[str, list[str]], repairs: Sequence[Gap]) -> Gap:

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import igraph
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import shortest_path
 
 from stakeholder_graph.measures.gaps.ground import Ground
+from stakeholder_graph.measures.gaps.pairs import Pair, pair_of
 
 Near = Mapping[str, frozenset[str]]
 """The neighbours of every actor."""
@@ -113,24 +115,26 @@ def _based(ids: Iterable[str], based: Collection[str]) -> NDArray[np.float64]:
     return weigh
 
 
-def merged(ground: Ground) -> tuple[Near, frozenset[str], Mapping[str, str]]:
+def merged(ground: Ground, contacts: Near | None = None) -> tuple[Near, frozenset[str], Mapping[str, str]]:
     """C with those who hang on their umbrella alone counted as it: neighbours, who is based, and who counts as whom.
+
+    ``contacts`` stands in for C where something else is asked of the same day: the neighbours of every actor.
 
     A party counts as its umbrella when that is its only contact, of its own group, and it is not known to be severely
     affected itself.
     """
-    counts_as = {actor: over for actor in ground.here if (over := _hangs_on(ground, actor))}
-    top = {actor: _follow(counts_as, actor) for actor in ground.here}
-    near: dict[str, set[str]] = {actor: set() for actor in ground.here if top[actor] == actor}
-    for actor, contacts in ground.contacts.items():
-        near[top[actor]].update(top[other] for other in contacts if top[other] != top[actor])
-    based = frozenset(top[actor] for actor in ground.here if actor in ground.based)
+    contacts = ground.contacts if contacts is None else contacts
+    counts_as = {actor: over for actor in contacts if (over := _hangs_on(ground, contacts, actor))}
+    top = {actor: _follow(counts_as, actor) for actor in contacts}
+    near: dict[str, set[str]] = {actor: set() for actor in contacts if top[actor] == actor}
+    for actor, others in contacts.items():
+        near[top[actor]].update(top[other] for other in others if top[other] != top[actor])
+    based = frozenset(top[actor] for actor in contacts if actor in ground.based)
     return {actor: frozenset(others) for actor, others in near.items()}, based, top
 
 
-def _hangs_on(ground: Ground, actor: str) -> str | None:
-    contacts = ground.contacts[actor]
-    over = next(iter(contacts)) if len(contacts) == 1 else None
+def _hangs_on(ground: Ground, contacts: Near, actor: str) -> str | None:
+    over = next(iter(contacts[actor])) if len(contacts[actor]) == 1 else None
     if over is None or over not in ground.umbrellas_of(actor) or ground.group(over) is not ground.group(actor):
         return None
     return over if ground.worst(actor) < 3 else None
@@ -165,3 +169,18 @@ def pieces(near: Near, *, start: Iterable[str], without: str | None = None) -> l
         seen |= piece
         found.append(tuple(sorted(piece)))
     return sorted(found, key=lambda piece: (-len(piece), piece[0]))
+
+
+def weak_points(near: Near) -> tuple[tuple[str, ...], tuple[Pair, ...]]:
+    """The actors, and the ties, whose loss leaves a piece of the graph in more pieces; each sorted.
+
+    Examples
+    --------
+    >>> weak_points({"a": frozenset("b"), "b": frozenset("ac"), "c": frozenset("b")})
+    (('b',), (('a', 'b'), ('b', 'c')))
+    """
+    ids = tuple(near)
+    number = {actor: i for i, actor in enumerate(ids)}
+    ties = sorted({pair_of(x, y) for x, others in near.items() for y in others})
+    G = igraph.Graph(n=len(ids), edges=[(number[a], number[b]) for a, b in ties])
+    return tuple(sorted(ids[i] for i in G.articulation_points())), tuple(sorted(ties[i] for i in G.bridges()))
