@@ -45,6 +45,7 @@ from stakeholder_graph.use_cases.informants import whose_map
 from stakeholder_graph.use_cases.intervals import intervals_of, rank_intervals
 from stakeholder_graph.use_cases.mapping import count_of, group_map_of, home_territory, map_of, scope_of
 from stakeholder_graph.use_cases.measuring import measure
+from stakeholder_graph.use_cases.measuring_files import measure_all_facts
 from stakeholder_graph.use_cases.next_interview import next_interviews
 from stakeholder_graph.use_cases.overview import overview
 from stakeholder_graph.use_cases.planning import issues_of, usual_issues
@@ -102,6 +103,7 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "plan_names": lambda r: plan_names(r, TERRITORY, "es"),
     "all_words": lambda r: all_words(r, "es"),
     "double_rows": lambda r: double_rows(likely_doubles(r), r, "es"),
+    "measure_all_facts": lambda r: measure_all_facts(r, on=ON),
     **{f"measure {name}": lambda r, name=name: measure(r, name, **HERE) for name in MEASURES},
 }
 """Each use case that reads records, asked as a page or a command asks it."""
@@ -111,7 +113,7 @@ ONLY_FOR_WHO_SEES_ALL = frozenset(
 )
 """Use cases that refuse every lower audience: their callers ask ``may_write`` first."""
 
-PARTS = frozenset({"bases_of", "invitation_sentences", "next_steps", "check_file"})
+PARTS = frozenset({"bases_of", "group_by", "invitation_sentences", "next_steps", "check_file"})
 """Parts of use cases above, or asked by a command or a page below."""
 
 

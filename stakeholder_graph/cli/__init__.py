@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "territories": "stakeholder_graph.cli.explore:territories",
     "actors": "stakeholder_graph.cli.explore:actors",
     "measure": "stakeholder_graph.cli.measure:measure",
+    "measures": "stakeholder_graph.cli.measures:measures",
     "gaps": "stakeholder_graph.cli.gaps:gaps",
     "plan": "stakeholder_graph.cli.plan:plan",
     "history": "stakeholder_graph.cli.log:history",

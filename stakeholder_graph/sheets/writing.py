@@ -28,11 +28,15 @@ _WIDE = frozenset({"name", "title", "text", "note", "basis", "purpose", "address
 Rows = Sequence[Sequence[str]]
 
 
-def open_workbook() -> tuple[Workbook, io.BytesIO]:
-    """A workbook to write into, and where its bytes will be once it is closed."""
+def open_workbook(*, by_rows: bool = False) -> tuple[Workbook, io.BytesIO]:
+    """A workbook to write into, and where its bytes will be once it is closed.
+
+    ``by_rows``: rows are written in their order and leave the memory at once, by way of the disk.
+    """
     stream = io.BytesIO()
+    kept = {"constant_memory": True} if by_rows else {"in_memory": True}
     book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        stream, kept | {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     book.set_properties({"author": "stakeholder-graph", "created": _CREATED})
     return book, stream
@@ -59,7 +63,7 @@ def write_workbook(records: Records, *, level: str, lang: str) -> bytes:
     bold = book.add_format({"bold": True, "bottom": 1})
     for sheet in SHEETS:
         page = book.add_worksheet(sheet)
-        _write_header(page, columns(sheet), bold)
+        write_header(page, columns(sheet), bold)
         for number, record in enumerate(records.sheet(sheet), 1):
             for place, (column, value) in enumerate(to_row(record).items()):
                 if value:
@@ -72,7 +76,8 @@ def write_workbook(records: Records, *, level: str, lang: str) -> bytes:
     return stream.getvalue()
 
 
-def _write_header(page: Worksheet, names: Sequence[str], style: Format) -> None:
+def write_header(page: Worksheet, names: Sequence[str], style: Format) -> None:
+    """The first row, which stays in sight."""
     page.freeze_panes(1, 0)
     for place, column in enumerate(names):
         page.write_string(0, place, column, style)
@@ -93,11 +98,11 @@ def _keeps(value: str) -> bool:
 
 def csv_files(records: Records, *, level: str, lang: str) -> Mapping[str, bytes]:
     """One CSV file for each sheet, and about.csv: UTF-8, every cell quoted, no cell that a spreadsheet would run."""
-    found = {f"{SHEET}.csv": _csv(about_rows(level, lang))}
+    found = {f"{SHEET}.csv": csv_bytes(about_rows(level, lang))}
     for sheet in SHEETS:
         rows = (to_row(record).items() for record in records.sheet(sheet))
         table = ([_csv_cell(sheet, column, value) for column, value in row] for row in rows)
-        found[f"{sheet}.csv"] = _csv([columns(sheet), *table])
+        found[f"{sheet}.csv"] = csv_bytes([columns(sheet), *table])
     return found
 
 
@@ -106,7 +111,8 @@ def _csv_cell(sheet: str, column: str, value: str) -> str:
     return value if sort_of(sheet, column) is Sort.NUMBER else guarded(value)
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Texts as a CSV file; whoever calls has guarded them."""
     stream = io.StringIO(newline="")
     csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
     return stream.getvalue().encode("utf-8")

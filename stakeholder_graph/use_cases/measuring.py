@@ -1,15 +1,15 @@
-"""What is the value of every actor (or group), and what does that value rest on?
+"""What is the value of every actor, group, pair or of the whole, and what does that value rest on?
 
-Until intervals exist no value has a place in a row: beside each stand how many sources say its ties, how much of that
-comes from one publisher, how many of its ties have ended, and whether anybody was asked.
+Beside the value of an actor stand how many sources say its ties, how much of that comes from one publisher, how many of
+its ties have ended, and whether anybody was asked. A place in a row has nobody here: only ``intervals`` gives places.
 """
 
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
+from typing import Any
 
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Snapshot, all_ties, snapshot
@@ -18,7 +18,13 @@ from stakeholder_graph.measures.mixing import Mixing, mixing
 from stakeholder_graph.measures.pivots import pivots_for
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
+from stakeholder_graph.use_cases.measure_choices import Choices, Pair, can_be_told, take
 from stakeholder_graph.vocabulary import Group, TieKind
+
+GROUPINGS = ("group", "kind", "country", "region", "municipality")
+"""By what actors may be put in groups."""
+WEIGHTS = ("strength", "confidence")
+"""By what ties may be weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,11 @@ class Reading:
 class Measured:
     """A measure taken in a territory on a day.
 
-    ``values`` holds actors or groups by id: core actors first, then what the measure looks for, then ids.
-    ``readings`` are the same actors with their basis (none for measures of groups). ``partition`` and ``mixing`` stand
-    where the measure gives them; ``drawn`` is the number of actors an estimate starts from, None where it is exact.
-    ``ended`` counts all ties that are over; ``asked`` says whether anybody was asked about any actor here.
+    ``values`` holds actors, groups or figures by id: core actors first, then what the measure looks for, then ids.
+    ``readings`` are the same actors with their basis (none for measures of anything else). ``pairs``, ``sets``,
+    ``partition`` and ``mixing`` stand where the measure gives them; ``drawn`` is the number of actors an estimate
+    starts from, None where it is exact. ``ended`` counts all ties that are over; ``asked`` says whether anybody was
+    asked about any actor here. ``chosen`` says that groups, weight or direction are not those of the measure.
     """
 
     measure: Measure
@@ -70,10 +77,22 @@ class Measured:
     partition: Partition | None = None
     mixing: Mixing | None = None
     drawn: int | None = None
+    pairs: Mapping[Pair, float] = field(default_factory=dict[Pair, float])
+    sets: Any = None
+    directed: bool = False
+    chosen: bool = False
 
 
 def measure(
-    records: Records, name: str, *, territory: str | None, on: date, kinds: Collection[TieKind] | None = None
+    records: Records,
+    name: str,
+    *,
+    territory: str | None,
+    on: date,
+    kinds: Collection[TieKind] | None = None,
+    groups: str | None = None,
+    weight: str | None = None,
+    directed: bool | None = None,
 ) -> Measured:
     """Take one measure of the registry.
 
@@ -89,39 +108,89 @@ def measure(
         The day on which ties are in force.
     kinds
         The kinds of tie that count; None for those of the measure.
+    groups
+        One of ``GROUPINGS``, by which actors are put in groups; None for their families.
+    weight
+        One of ``WEIGHTS``, by which ties are weighed; None for what the measure does.
+    directed
+        Whether ties are taken as they run; None for what the measure does.
 
     Raises
     ------
     WrongUsage
-        Where there is no such measure or territory.
+        Where there is no such measure or territory, or the measure cannot be told one of the choices.
     """
-    if name not in MEASURES:
-        raise WrongUsage("no_such_measure", value=name)
+    asked_for = known_measure(name)
     known_territory(records, territory)
-    asked_for = MEASURES[name]
-    counted = frozenset(asked_for.kinds if kinds is None else kinds)
+    choices = Choices(frozenset(asked_for.kinds if kinds is None else kinds), groups, weight, None, directed)
+    check_choices(asked_for, choices)
     G = snapshot(records, territory=territory, on=on)
-    result = asked_for.function(G, kinds=counted)
-    partition = result if isinstance(result, Partition) else None
-    values = cast("Mapping[str, float]", partition.bloc_of if partition else result)
+    if weight is not None and weight not in WEIGHTS:
+        raise WrongUsage("no_such_column_for_weight", value=weight, columns=", ".join(WEIGHTS))
+    group_by(G, records, groups)
+    taken = take(asked_for, G, choices)
+    counted = frozenset(choices.kinds or ())
     ended = _ended(records, G, counted, on)
     bases = bases_of(records, G, counted, ended)
-    of_groups = asked_for.of == "group"
-    readings = [] if of_groups else [_reading(G, id_, values[id_], bases[id_]) for id_ in values]
+    values = taken.values
+    of_actors = asked_for.of in ("actor", "partition")
+    readings = [_reading(G, id_, values[id_], bases[id_]) for id_ in values] if of_actors else []
     readings.sort(key=lambda r: (r.here == "linked", math.isnan(r.value), r.value * asked_for.first, r.actor))
     return Measured(
         measure=asked_for,
         territory=territory,
         on=on,
         kinds=counted,
-        values=dict(sorted(values.items())) if of_groups else {r.actor: r.value for r in readings},
+        values={r.actor: r.value for r in readings} if of_actors else dict(sorted(values.items())),
         readings=tuple(readings),
         ended=len(ended),
         asked=any(basis.asked for basis in bases.values()),
-        partition=partition,
-        mixing=mixing(G, kinds=counted) if of_groups else None,
+        partition=taken.partition,
+        mixing=mixing(G, **taken.choices) if name == "ei_index" else None,
         drawn=pivots_for(len(G)) if asked_for.estimated else None,
+        pairs=taken.pairs,
+        sets=taken.sets,
+        directed=bool(taken.choices.get("directed", asked_for.directed)),
+        chosen=(groups, weight, directed) != (None, None, None),
     )
+
+
+def known_measure(name: str) -> Measure:
+    """The measure of that name.
+
+    Raises
+    ------
+    WrongUsage
+        Where there is none.
+    """
+    if name not in MEASURES:
+        raise WrongUsage("no_such_measure", value=name)
+    return MEASURES[name]
+
+
+def check_choices(measure: Measure, choices: Choices) -> None:
+    """Refuse a choice that would change nothing: the person would take the number for another one.
+
+    Raises
+    ------
+    WrongUsage
+        Where the measure looks at no groups, weighs no ties, or has no direction to choose.
+    """
+    if choices.groups is not None and not can_be_told(measure, "group"):
+        raise WrongUsage("measure_without_groups", value=measure.name)
+    if choices.weight is not None and not can_be_told(measure, "weight"):
+        raise WrongUsage("measure_without_weight", value=measure.name)
+    if choices.directed is not None and not can_be_told(measure, "directed"):
+        raise WrongUsage("measure_without_direction", value=measure.name)
+
+
+def group_by(G: Snapshot, records: Records, groups: str | None) -> None:
+    """Put a column of the actors on the graph, to be grouped by."""
+    if groups is not None and groups not in GROUPINGS:
+        raise WrongUsage("no_such_column_for_groups", value=groups, columns=", ".join(GROUPINGS))
+    for actor in records.actors:
+        if groups and groups not in ("group", "kind") and actor.id in G:
+            G.nodes[actor.id][groups] = getattr(actor, groups)
 
 
 def _reading(G: Snapshot, actor: str, value: float, basis: Basis) -> Reading:

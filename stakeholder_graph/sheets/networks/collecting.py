@@ -89,9 +89,9 @@ class Collecting:
     def actor(self, id_: str, row: int, name: str = "", group: str = "") -> None:
         """One actor."""
         if not id_.strip():
-            self.wrong("nodes", row, "actor_without_id")
+            self.wrong("nodes", row, "network_actor_without_id")
         elif id_ in self.number:
-            self.wrong("nodes", row, "actor_twice", value=id_, first=self._row_of[self.number[id_]])
+            self.wrong("nodes", row, "network_actor_twice", value=id_, first=self._row_of[self.number[id_]])
         else:
             if len(self.number) >= limits.NETWORK_ACTORS:
                 raise Refusal("too_many_actors", limit=limits.NETWORK_ACTORS)
@@ -147,10 +147,10 @@ class Collecting:
         if plain in self.number:
             return self.number[plain]
         if not cell.strip():
-            self.wrong("edges", row, "tie_without_end", column)
+            self.wrong("edges", row, "network_tie_without_end", column)
         else:
             near = next((id_ for id_ in (plain.strip(), *self._alike(plain)) if id_ in self.number), "")
-            self.wrong("edges", row, "tie_to_unknown_but_near" if near else "tie_to_unknown", column, plain, near=near)
+            self.wrong("edges", row, "network_tie_to_unknown_but_near" if near else "network_tie_to_unknown", column, plain, near=near)
         return _NO_END
 
     def _alike(self, id_: str) -> list[str]:
@@ -168,9 +168,9 @@ class Collecting:
         if any(map((0.0).__gt__, found)) or any(map(isinf, found)):
             for weight, cell, row in zip(found, cells, rows, strict=True):
                 if weight < 0:
-                    self.wrong("edges", row, "weight_below_zero", self.columns["weight"], cell)
+                    self.wrong("edges", row, "network_weight_below_zero", self.columns["weight"], cell)
                 elif isinf(weight):
-                    self.wrong("edges", row, "weight_no_number", self.columns["weight"], cell)
+                    self.wrong("edges", row, "network_weight_no_number", self.columns["weight"], cell)
         return found
 
     def _weight(self, cell: str, row: int) -> float:
@@ -184,15 +184,15 @@ class Collecting:
         try:
             return float(read_number(said))
         except TwoNumbers as two:
-            self.wrong("edges", row, "weight_two_numbers", self.columns["weight"], cell, one=two.first, two=two.second)
+            self.wrong("edges", row, "network_weight_two_numbers", self.columns["weight"], cell, one=two.first, two=two.second)
         except ValueError:
-            self.wrong("edges", row, "weight_no_number", self.columns["weight"], cell)
+            self.wrong("edges", row, "network_weight_no_number", self.columns["weight"], cell)
         return 0.0
 
     def _sign(self, cell: str, row: int) -> int:
         said = unguarded(cell).strip().removesuffix(".0")
         if said not in _SIGNS:
-            self.wrong("edges", row, "sign_unknown", "sign", cell)
+            self.wrong("edges", row, "network_sign_unknown", "sign", cell)
         return _SIGNS.get(said, 1)
 
     def answer(self) -> bytes:

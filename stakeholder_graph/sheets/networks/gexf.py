@@ -33,12 +33,8 @@ class Gexf(Events):
         match name:
             case "graph":
                 self._open_graph(given)
-            case "attributes":
-                self._declaring = given.get("class", "")
-            case "attribute":
-                self._declare(given)
-            case "default" if self._column is not None:
-                self.listen()
+            case "attributes" | "attribute" | "default":
+                self._declare(name, given)
             case "nodes" | "edges":
                 self._open_list(name)
             case "node" | "edge":
@@ -59,7 +55,15 @@ class Gexf(Events):
         self._usual_way = given.get("defaultedgetype", "undirected")
         self._timed |= given.get("mode") == "dynamic"
 
-    def _declare(self, given: Attributes) -> None:
+    def _declare(self, name: str, given: Attributes) -> None:
+        if name == "attributes":
+            self._declaring = given.get("class", "")
+        elif name == "attribute":
+            self._declare_one(given)
+        elif self._column is not None:
+            self.listen()
+
+    def _declare_one(self, given: Attributes) -> None:
         self._column = Column(given.get("id", ""), given.get("title", "") or given.get("id", ""))
         if self._declaring in self.columns:
             self.columns[self._declaring].append(self._column)
@@ -85,16 +89,17 @@ class Gexf(Events):
             case "attribute":
                 self._column = None
             case "node" if self._here is not None:
-                self.found.actor(
-                    self._here.get("id", ""), self._row, self._here.get("label", ""), self._value(self.group)
-                )
-                self._here = None
+                self._end_actor(self._here)
             case "edge" if self._here is not None:
                 self._end_tie(self._here)
             case "graph" if self._timed:
                 self.found.note("times_left_out")
             case _:
                 pass
+
+    def _end_actor(self, given: Attributes) -> None:
+        self.found.actor(given.get("id", ""), self._row, given.get("label", ""), self._value(self.group))
+        self._here = None
 
     def _end_tie(self, given: Attributes) -> None:
         way = given.get("type", self._usual_way)

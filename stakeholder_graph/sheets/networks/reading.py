@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from stakeholder_graph.errors import DataProblems, ImportRefused, Problem, WrongUsage
 from stakeholder_graph.sheets import limits
-from stakeholder_graph.sheets.cells import Row, TableFile, shown
+from stakeholder_graph.sheets.cells import Row, Table, TableFile, shown
 from stakeholder_graph.sheets.findings import Assumption
 from stakeholder_graph.sheets.networks.collecting import BOTH_WAYS, NOT_SAID, Asked
 from stakeholder_graph.sheets.networks.csv_network import META
@@ -127,18 +127,18 @@ def _packed(folder: Path) -> bytes | None:
 def _of_workbook(file: TableFile, asked: Asked) -> bytes | None:
     """A workbook whose sheets are called as such tables are; its cells were read by a child already."""
     named = {table.name.strip().casefold(): table for table in file.tables}
-    tables = [
-        next(
-            (NetworkTable(named[name].name, [_texts(named[name].rows)]) for name in sorted(names & named.keys())), None
-        )
-        for names in (NODE_TABLES, EDGE_TABLES)
-    ]
-    if tables[1] is None:
+    nodes, edges = (_first_of(named, names) for names in (NODE_TABLES, EDGE_TABLES))
+    if edges is None:
         return None
     try:
-        return read_network(tables[0], tables[1], asked).answer()
+        return read_network(nodes, edges, asked).answer()
     except Refusal as refusal:
         return json.dumps({"refused": refusal.code, "parameters": refusal.parameters}).encode("ascii") + b"\n"
+
+
+def _first_of(tables: Mapping[str, Table], names: frozenset[str]) -> NetworkTable | None:
+    table = next((tables[name] for name in sorted(names & tables.keys())), None)
+    return table and NetworkTable(table.name, [_texts(table.rows)])
 
 
 def _texts(rows: Sequence[Row]) -> Piece:
@@ -178,7 +178,7 @@ def _refused(code: str, parameters: dict[str, str | int]) -> None:
 def _problems(head: Mapping[str, Any]) -> list[Problem]:
     told = [
         Problem(
-            f"network_{one['code']}",
+            one["code"],
             one["file"],
             one["row"],
             one["column"],

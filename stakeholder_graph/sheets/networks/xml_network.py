@@ -28,7 +28,7 @@ def read_xml(data: bytes, name: str, asked: Asked) -> Collecting:
         Where it is neither, is broken, asks for what may do harm, or holds what is no plain network.
     """
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise Refusal("document_type")
+        raise Refusal("entities_in_xml")
     root = _Root()
     _parse(data, root)
     if root.name not in _FORMATS:
@@ -54,16 +54,16 @@ class _Enough(Exception):
 
 def _parse(data: bytes, handler: ContentHandler) -> None:
     parser = DefusedExpatParser(forbid_dtd=True, forbid_entities=True, forbid_external=True)
-    parser.setFeature(feature_namespaces, True)
-    parser.setFeature(feature_external_ges, False)
-    parser.setFeature(feature_external_pes, False)
+    parser.setFeature(feature_namespaces, state=True)
+    parser.setFeature(feature_external_ges, state=False)
+    parser.setFeature(feature_external_pes, state=False)
     parser.setContentHandler(handler)
     try:
         parser.parse(io.BytesIO(data))
     except _Enough:
         return
     except DefusedXmlException as error:
-        raise Refusal("document_type") from error
+        raise Refusal("entities_in_xml") from error
     except SAXParseException as error:
         raise Refusal("broken_xml", row=error.getLineNumber() or 0, reason=error.getMessage()) from error
     except (SAXException, LookupError, UnicodeError) as error:
