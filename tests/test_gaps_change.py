@@ -98,7 +98,7 @@ def test_p_is_the_share_of_all_ways_to_order_the_days() -> None:
 
 def test_ties_that_come_and_go_by_chance_are_hardly_ever_called_a_change() -> None:
     called = 0
-    for seed in range(24):
+    for seed in range(12):
         shaken = random.Random(seed)  # noqa: S311
         rows: list[Record] = []
         for i in range(24):
@@ -106,7 +106,7 @@ def test_ties_that_come_and_go_by_chance_are_hardly_ever_called_a_change() -> No
             day = {"start": "2022"} if shaken.random() < 0.5 else {"end": "2021"}
             rows.append(sure(tie(a, b, said=f"r{i}", **day)))
         called += what_changed(table(PLACED, inside(), rows), HERE, since=SINCE, on=ON).is_detectable
-    assert called <= 4
+    assert called <= 2
 
 
 def test_a_meeting_is_one_event_and_ages_out() -> None:

@@ -1,13 +1,15 @@
 """Are groups called apart by the swaps that were worked out by hand, and only where they have business together?"""
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stakeholder_graph.measures.gaps import Gap, GapKind, find_gaps, group_matrix
 from stakeholder_graph.measures.gaps.codes import Apart, Because, Unknown
-from stakeholder_graph.measures.gaps.swaps import Swapper
+from stakeholder_graph.measures.gaps.swaps import Swapper, benjamini_hochberg
 from stakeholder_graph.model import Record, Records
 from stakeholder_graph.vocabulary import Group, TieKind, Topic
 from tests.gap_tables import BESIDE, HERE, ON, acting, asks, based, hurt, met, source, table, tie, wants
@@ -147,3 +149,60 @@ def test_somebody_who_was_asked_makes_it_known() -> None:
         .cell(Group.MINERS, Group.COMMUNITIES)
         .asked
     )
+
+
+def all_reached(pairs: list[tuple[str, str]], *, directed: bool) -> list[frozenset[tuple[str, str]]]:
+    """Every network that swaps of two ties can reach, found by trying all swaps from each."""
+
+    def written(a: str, b: str) -> tuple[str, str]:
+        return (a, b) if directed or a < b else (b, a)
+
+    first = frozenset(written(*pair) for pair in pairs)
+    seen, waiting = {first}, [first]
+    while waiting:
+        net = waiting.pop()
+        for one, other in permutations(sorted(net), 2):
+            for c, d in (other,) if directed else (other, other[::-1]):
+                new, old = written(one[0], d), written(c, one[1])
+                if one[0] == d or c == one[1] or new == old or {new, old} & net:
+                    continue
+                fresh = net - {one, other} | {new, old}
+                if fresh not in seen:
+                    seen.add(fresh)
+                    waiting.append(fresh)
+    return sorted(seen, key=sorted)
+
+
+TINY = [("a", "d"), ("b", "e"), ("c", "f"), ("a", "e"), ("b", "d")]
+SIDES = {"a": 0, "b": 0, "c": 1, "d": 0, "e": 1, "f": 1}
+
+
+@pytest.mark.parametrize("kind", [TieKind.FINANCES, TieKind.COLLABORATES_WITH])
+def test_the_swaps_give_what_counting_every_network_of_the_same_degrees_gives(kind: TieKind) -> None:
+    nets = all_reached(TINY, directed=kind is TieKind.FINANCES)
+    assert len(nets) > 4
+    counts = np.array([sum({SIDES[a], SIDES[b]} == {0, 1} for a, b in {tuple(sorted(p)) for p in net}) for net in nets])
+    drawn = Swapper([tie(a, b, kind) for a, b in TINY], SIDES, seed=5)
+    between = drawn.draw(12000)[:, 0, 1]
+    observed = int(drawn.observed[0, 1])
+    assert between.mean() == pytest.approx(counts.mean(), abs=0.05)
+    assert between.std() == pytest.approx(counts.std(), abs=0.05)
+    assert (between <= observed).mean() == pytest.approx((counts <= observed).mean(), abs=0.03)
+    assert set(between.tolist()) == set(counts.tolist())
+
+
+@given(st.lists(st.sampled_from([0.001, 0.004, 0.01, 0.02, 0.04, 0.05, 0.08, 0.1, 0.3, 1.0]), max_size=7))
+def test_the_tests_that_stand_are_the_largest_set_whose_false_share_is_held(p: list[float]) -> None:
+    """By trying every threshold: as many tests as possible of which no more than q would be false."""
+    sizes = [k for k in range(len(p) + 1) if all(x <= 0.1 * k / len(p) for x in sorted(p)[:k])] if p else [0]
+    stand = benjamini_hochberg(p, 0.1)
+    assert sum(stand) == max(sizes)
+    assert all(p[i] <= p[j] for i, one in enumerate(stand) if one for j, other in enumerate(stand) if not other)
+
+
+def test_enough_is_drawn_that_the_smallest_p_can_stand() -> None:
+    matrix = group_matrix(table(two_worlds()), HERE, ON)
+    tested = [cell for cell in matrix.cells if cell.tested]
+    assert matrix.draws == max(1000, round(20 * len(tested) / 0.1))
+    assert min(cell.p for cell in tested) == pytest.approx(1 / (1 + matrix.draws))
+    assert not any(cell.tested for cell in matrix.cells if cell.expected < 3)

@@ -66,6 +66,8 @@ def _losses(ground: Ground, near: Near, people: frozenset[str]) -> list[tuple[tu
         if left:
             found.append(((actor,), left))
     for a, b in ties:
+        if min(len(near[a]), len(near[b])) == 1:
+            continue  # on one side stands one actor alone
         sides = pieces(_without_tie(near, a, b), start=(a, b))
         if len(sides[1]) >= 2 and people.intersection(sides[1], (a, b)):
             found.append(((a, b), sides))
@@ -74,8 +76,8 @@ def _losses(ground: Ground, near: Near, people: frozenset[str]) -> list[tuple[tu
 
 def _cut_off_people(near: Near, actor: str, people: frozenset[str]) -> list[tuple[str, ...]]:
     """The pieces left by an actor's loss, if one that it cuts off holds a people's group from here next to it."""
-    left = pieces(near, start=near[actor], without=actor)
     beside = near[actor] & people
+    left = pieces(near, start=near[actor], without=actor) if beside else []
     return left if any(beside.intersection(piece) for piece in left[1:]) else []
 
 
