@@ -28,7 +28,7 @@ from stakeholder_graph.vocabulary import Scenario, TieKind
 
 Progress = Callable[[float], None]
 Cancel = Callable[[], bool]
-_UNKNOWN = "measure.undefined.no_strength"
+_UNKNOWN = frozenset({"measure.undefined.no_strength", "measure.undefined.some_strength"})
 """Where a measure is undefined because nobody stated something; elsewhere because there is nothing to be had."""
 _CHUNK = 20
 """Networks between two looks at whether the person still waits."""
@@ -177,7 +177,7 @@ def _summary(
         found = spreads(names, value, sampled)
         return Spreads(measure.name, scenario, len(sampled), evidence.basis, found, evidence.anybody_asked)
     core = np.array([G.nodes[id_]["here"] != "linked" for id_ in names], dtype=bool)
-    unknown = measure.undefined == _UNKNOWN
+    unknown = measure.undefined in _UNKNOWN
     by_actor = interval_by_id(names, value, sampled, first=measure.first, among=core, anywhere=unknown)
     return Intervals(
         measure=measure.name,

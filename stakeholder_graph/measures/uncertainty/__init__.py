@@ -12,6 +12,7 @@ from stakeholder_graph.measures.uncertainty.places import (
     spreads,
 )
 from stakeholder_graph.measures.uncertainty.sampling import DRAWS, SEED, sampled_networks, unseen
+from stakeholder_graph.measures.uncertainty.stability import Stability, interview_stability
 from stakeholder_graph.measures.uncertainty.tie_model import TieModel, one_yes
 
 __all__ = [
@@ -23,8 +24,10 @@ __all__ = [
     "Intervals",
     "Spread",
     "Spreads",
+    "Stability",
     "TieModel",
     "interval_by_id",
+    "interview_stability",
     "joined",
     "one_yes",
     "sampled_networks",

@@ -18,21 +18,24 @@ from stakeholder_graph.vocabulary import BOTH_WAYS, SourceKind, TieKind
 Codes = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 
-_ASKING = frozenset({SourceKind.INTERVIEW, SourceKind.SURVEY})
+ASKING = frozenset({SourceKind.INTERVIEW, SourceKind.SURVEY})
+"""The kinds of source that somebody answered."""
 
 
 @dataclass(frozen=True, eq=False)
 class Claims:
     """Who claims which tie, one row each, and which reporter was asked about which pair.
 
-    ``code`` is the pair, ``house`` the number of the publisher, ``reporter`` that of whoever was asked about the pair
-    (-1 for a document, and for what somebody said without being asked), ``mirrored`` whether the tie runs both ways.
-    ``asked`` holds one row (pair, reporter) for every question; the informant is one reporter, whatever the number of
-    interviews, a survey without an informant too.
+    ``code`` is the pair, ``source`` its place in ``sources``, ``house`` the number of the publisher, ``reporter`` that
+    of whoever was asked about the pair (-1 for a document, and for what somebody said without being asked),
+    ``mirrored`` whether the tie runs both ways. ``asked`` holds one row (pair, reporter) for every question; the
+    informant is one reporter, whatever the number of interviews, a survey without an informant too.
     """
 
     n: int
+    sources: tuple[str, ...]
     code: Codes
+    source: Codes
     house: Codes
     reporter: Codes
     confidence: Numbers
@@ -45,6 +48,7 @@ class Claims:
         return replace(
             self,
             code=self.code[rows],
+            source=self.source[rows],
             house=self.house[rows],
             reporter=self.reporter[rows],
             confidence=self.confidence[rows],
@@ -67,42 +71,54 @@ def claims(records: Records, G: Snapshot, *, kinds: Collection[TieKind] | None, 
 
     An edge without ``sources`` is one claim of an unnamed publisher; one without ``confidence`` is certain.
     """
-    ids = sorted(G)
-    n, number = len(ids), {id_: i for i, id_ in enumerate(ids)}
+    number = _numbered(sorted(G))
     said = list(_said(G, number, kinds))
     house_of = {source.id: source.house for source in records.sources}
-    asking = {source.id: source for source in records.sources if source.kind in _ASKING and source.asked}
-    houses = _numbered([house_of.get(claim.said_by, claim.said_by) for claim in said])
-    reporters = _numbered_names(sorted({_reporter(source) for source in asking.values()}))
-    questions = [
-        np.column_stack((codes, np.full(len(codes), reporters[_reporter(source)])))
-        for source in asking.values()
-        if len(codes := _pairs_asked(source, number, directed=directed))
-    ]
-    asked = np.unique(np.vstack(questions), axis=0) if questions else np.empty((0, 2), dtype=np.int64)
-    by = [reporters[_reporter(asking[c.said_by])] if c.said_by in asking else -1 for c in said]
+    sources = sorted({claim.said_by for claim in said})
+    place = _numbered(sources)
+    houses = [house_of.get(name, name) for name in sources]
+    house_number = _numbered(sorted(set(houses)))
+    source = np.array([place[claim.said_by] for claim in said], dtype=np.int64)
+    reporter_of, asked = _questions(records, number, directed=directed)
     columns = (
-        np.array([(c.source, c.target) for c in said], dtype=np.int64).reshape(-1, 2),
-        houses,
-        np.array(by, dtype=np.int64),
-        np.array([c.confidence for c in said], dtype=float),
-        np.array([c.strength for c in said], dtype=float),
-        np.array([c.mirrored for c in said], dtype=bool),
+        np.array([(claim.source, claim.target) for claim in said], dtype=np.int64).reshape(-1, 2),
+        source,
+        np.array([house_number[house] for house in houses], dtype=np.int64)[source],
+        np.array([reporter_of.get(claim.said_by, -1) for claim in said], dtype=np.int64),
+        np.array([claim.confidence for claim in said], dtype=float),
+        np.array([claim.strength for claim in said], dtype=float),
+        np.array([claim.mirrored for claim in said], dtype=bool),
     )
-    return _coded(n, columns, asked, directed=directed)
+    return _coded(len(number), tuple(sources), columns, asked, directed=directed)
 
 
-def _coded(n: int, columns: tuple[NDArray[Any], ...], asked: Codes, *, directed: bool) -> Claims:
+def _questions(records: Records, number: dict[str, int], *, directed: bool) -> tuple[dict[str, int], Codes]:
+    """The reporter of every source that says whom it asked about, and its questions (pair, reporter)."""
+    asking = [source for source in records.sources if source.kind in ASKING and source.asked]
+    reporter = _numbered(sorted({_reporter(source) for source in asking}))
+    reporter_of = {source.id: reporter[_reporter(source)] for source in asking}
+    questions = [np.empty((0, 2), dtype=np.int64)]
+    for source in asking:
+        codes = _pairs_asked(source, number, directed=directed)
+        questions.append(np.column_stack((codes, np.full(len(codes), reporter_of[source.id]))))
+    return reporter_of, np.unique(np.vstack(questions), axis=0)
+
+
+def _coded(
+    n: int, sources: tuple[str, ...], columns: tuple[NDArray[Any], ...], asked: Codes, *, directed: bool
+) -> Claims:
     ends, *rest, mirrored = columns
     back = np.flatnonzero(mirrored) if directed else np.empty(0, dtype=np.int64)
     ends = np.vstack((ends, ends[back, ::-1]))
     ends = ends if directed else np.sort(ends, axis=1)
-    houses, by, confidence, strength = (np.concatenate((column, column[back])) for column in rest)
+    source, houses, by, confidence, strength = (np.concatenate((column, column[back])) for column in rest)
     code = ends[:, 0] * n + ends[:, 1]
     was_asked = _among(code, by, asked)
     return Claims(
         n,
+        sources,
         code,
+        source,
         houses,
         np.where(was_asked, by, -1),
         confidence,
@@ -151,10 +167,5 @@ def _pairs_asked(source: Source, number: dict[str, int], *, directed: bool) -> C
     return np.concatenate((one_way, high * n + low)) if directed else one_way
 
 
-def _numbered(words: list[str]) -> Codes:
-    number = _numbered_names(sorted(set(words)))
-    return np.array([number[word] for word in words], dtype=np.int64)
-
-
-def _numbered_names(names: list[str]) -> dict[str, int]:
+def _numbered(names: list[str]) -> dict[str, int]:
     return {name: i for i, name in enumerate(names)}

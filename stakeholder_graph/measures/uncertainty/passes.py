@@ -5,13 +5,14 @@ Every network is drawn once and asked by all measures, so that they share its pr
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stakeholder_graph.graph import Network
+from stakeholder_graph.graph import Labels, Network
 from stakeholder_graph.measures.registry import Measure
 from stakeholder_graph.measures.uncertainty.evidence import Evidence
 from stakeholder_graph.measures.uncertainty.sampling import DRAWS, SEED, sampled_networks
@@ -51,23 +52,28 @@ def sampled_values(
     """
     found = {m.name: np.empty((draws, len(names[m.name]))) for m in measures}
     for row, N in enumerate(sampled_networks(evidence, scenario, draws=draws, seed=seed, first=first)):
+        estimated = _shuffled(N, np.random.default_rng([seed, first + row, PIVOTS])) if len(N) > PIVOTS else N
         for measure in measures:
-            options = _options(measure.function, N, seed + first + row)
-            found[measure.name][row] = values_in(N, measure, names[measure.name], **options)
+            if "pivots" in _parameters(measure.function):
+                values = values_in(estimated, measure, names[measure.name], kinds=None, pivots=PIVOTS)
+            else:
+                values = values_in(N, measure, names[measure.name], kinds=None)
+            found[measure.name][row] = values
     return found
+
+
+def _shuffled(N: Network, rng: np.random.Generator) -> Network:
+    """The same network with its actors in another order, so that pivots, which are drawn by place, are others."""
+    order = rng.permutation(len(N))
+    place = np.argsort(order)
+    labels = {name: Labels(found.names, found.numbers[order]) for name, found in N.labels.items()}
+    return replace(N, ids=tuple(N.ids[i] for i in order), ends=place[N.ends], labels=labels, kept={})
 
 
 def joined(parts: Iterable[Mapping[str, Numbers]]) -> dict[str, Numbers]:
     """The values of several runs of networks, one after the other."""
     listed = list(parts)
     return {name: np.vstack([part[name] for part in listed]) for name in (listed[0] if listed else ())}
-
-
-def _options(function: Callable[..., Any], N: Network, seed: int) -> dict[str, object]:
-    """All ties count; paths start from pivots in large networks, drawn with their own chance."""
-    taken = _parameters(function)
-    pivots = {"pivots": PIVOTS, "seed": seed} if "pivots" in taken and len(N) > PIVOTS else {}
-    return {"kinds": None, **{name: value for name, value in pivots.items() if name in taken}}
 
 
 @cache
