@@ -167,11 +167,13 @@ def test_where_the_search_is_given_up_a_bound_stands_beside_the_estimate() -> No
 
 
 def test_a_bound_is_given_where_the_nodes_run_out() -> None:
-    rng = np.random.default_rng(7)
-    ties = {pair: int(rng.choice((1, -1))) for pair in combinations("abcdefghijklmnop", 2)}
-    whole, cut = (frustration(signed_graph(graph(ties)), most=1, node_limit=limit) for limit in (20_000, 1))
-    assert whole.exact
-    assert cut.bound <= whole.index <= cut.index
+    rng = np.random.default_rng(1)
+    S = signed_graph(graph({(f"{a:02d}", f"{b:02d}"): int(rng.choice((1, -1))) for a, b in combinations(range(22), 2)}))
+    found = frustration(S, node_limit=1)
+    assert (found.exact, found.complete, found.count, len(found.sets)) == (False, False, None, 1)
+    assert 1 < found.bound < found.index == len(found.sets[0])
+    camp = sides(S, without=[S.pairs.index(pair) for pair in found.sets[0]])
+    assert {S.pairs[tie] for tie in violated(S, camp)} <= set(found.sets[0])
 
 
 def test_a_pair_that_works_together_and_opposes_has_no_one_sign() -> None:

@@ -18,7 +18,7 @@ from stakeholder_graph.measures.balance.signed import SignedGraph, sides, violat
 
 EXACT_UP_TO = 400
 """A block of more actors is not solved: then a good answer is given, and a bound of 1."""
-NODE_LIMIT = 20_000
+NODE_LIMIT = 1_000
 """After so many nodes of one search a bound is given instead of the answer."""
 _NEAR = 1e-6
 _OPTIMAL, _INFEASIBLE = 0, 2
