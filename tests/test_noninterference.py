@@ -21,6 +21,7 @@ from stakeholder_graph import use_cases
 from stakeholder_graph.checks import likely_doubles
 from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.errors import StakeholderGraphError
+from stakeholder_graph.graph import DEFAULT_KINDS
 from stakeholder_graph.measures.registry import MEASURES
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.actor_card import actor_card
@@ -38,7 +39,7 @@ from stakeholder_graph.use_cases.data import difference
 from stakeholder_graph.use_cases.data_words import all_words, double_rows
 from stakeholder_graph.use_cases.evidence import claims_of, tie_card
 from stakeholder_graph.use_cases.exploring import actors_of, known_territory, territory_counts
-from stakeholder_graph.use_cases.gaps import compare_groups, list_gaps
+from stakeholder_graph.use_cases.gaps import changed_gaps, compare_groups, holding_gaps, list_gaps
 from stakeholder_graph.use_cases.influence import brokers_between_groups, issues_judged, power_by_interest
 from stakeholder_graph.use_cases.influence_sheets import rank_sheet
 from stakeholder_graph.use_cases.informants import whose_map
@@ -51,6 +52,12 @@ from stakeholder_graph.use_cases.overview import overview
 from stakeholder_graph.use_cases.planning import issues_of, usual_issues
 from stakeholder_graph.use_cases.prints import ties_print
 from stakeholder_graph.use_cases.taking import context_line, sheet_to_take
+from stakeholder_graph.use_cases.territory_sheets import (
+    coverage_sheet,
+    interviews_sheet,
+    mapped_sheet,
+    years_sheet,
+)
 from stakeholder_graph.vocabulary import Level, Scenario, TieFamily, TieKind
 from tests.hidden_facts import TERRITORY, Pair, pair
 from tests.seed import seed_records
@@ -75,11 +82,19 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "coverage": lambda r: coverage(r, **HERE),
     "whose_map": lambda r: whose_map(r, **HERE),
     "next_interviews": lambda r: next_interviews(r, **HERE),
+    "mapped_sheet": lambda r: mapped_sheet(r, **HERE, level=Level.PUBLIC, lang="es"),
+    "years_sheet": lambda r: years_sheet(r, **HERE, level=Level.PARTNERS, lang="en"),
+    "coverage_sheet": lambda r: coverage_sheet(r, **HERE, level=Level.TEAM, lang="fr"),
+    "interviews_sheet": lambda r: interviews_sheet(
+        r, **HERE, level=Level.PUBLIC, lang="es", families=list(TieFamily), kinds=DEFAULT_KINDS
+    ),
     "actor_card": lambda r: [actor_card(r, actor=a.id, on=ON) for a in r.actors],
     "claims_of": lambda r: [claims_of(r, a.id, on=ON) for a in r.actors],
     "tie_card": lambda r: [tie_card(r, a=t.source, b=t.target, on=ON) for t in r.ties],
     "list_gaps": lambda r: list_gaps(r, TERRITORY, ON),
     "compare_groups": lambda r: compare_groups(r, TERRITORY, ON),
+    "holding_gaps": lambda r: holding_gaps(r, TERRITORY, ON),
+    "changed_gaps": lambda r: changed_gaps(r, TERRITORY, since=date(2022, 1, 1), on=ON),
     "ties_print": lambda r: [ties_print(r, level=level) for level in Level],
     "difference": lambda r: difference(seed_records(), r),
     "sheet_to_take": lambda r: sheet_to_take(r, **HERE, level=Level.PUBLIC, lang="fr", families=list(TieFamily)),

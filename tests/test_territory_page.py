@@ -43,7 +43,8 @@ def test_the_page_shows_four_figures_and_one_step_before_three_others(
     assert page.title[0].value == texto(text("territory.question", lang))
     shown = html(page)
     assert all(text(f"territory.{name}", lang) in shown for name in ("actors", "ties", "sources", "age"))
-    assert shown.count('class="sg-card"') == 4
+    steps = shown[: shown.index(text("interviews.first.plain", lang, who="").split()[0])]
+    assert steps.count('class="sg-card"') == 5, "four steps, and the card that the first interview stands in"
     assert [button.key for button in page.main.button] == ["next-step"]
 
 

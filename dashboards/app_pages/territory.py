@@ -1,7 +1,6 @@
 """Where do we stand here, and what is the next thing to do?"""
 
 import math
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,16 +9,29 @@ from dashboards.choices import Choices, chosen
 from dashboards.pages import FOLDER, page_names
 from dashboards.session import facts, remembered
 from dashboards.widgets import frame
+from dashboards.widgets.chart_foot import chart_foot
+from dashboards.widgets.coverage_view import what_is_known
+from dashboards.widgets.next_talk import whom_to_interview
 from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.whose_map import what_interviews_say
 from stakeholder_graph.messages import listed, number, percent, text
+from stakeholder_graph.use_cases.coverage import coverage
 from stakeholder_graph.use_cases.gaps import gap_sentences
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.next_steps import LOPSIDED, NextStep, StepKind
-from stakeholder_graph.use_cases.overview import Overview, YearCount, overview
-from stakeholder_graph.views.overview_charts import GroupBar, YearBar, group_bars, year_columns
-from stakeholder_graph.views.palette import MARKS
+from stakeholder_graph.use_cases.overview import Overview, overview
+from stakeholder_graph.use_cases.overview_words import (
+    group_cells,
+    group_rows,
+    group_titles,
+    year_cells,
+    year_rows,
+    year_titles,
+)
+from stakeholder_graph.use_cases.territory_sheets import mapped_sheet, years_sheet
+from stakeholder_graph.views.overview_charts import group_bars, year_columns
 
-STEPS_SHOWN, YEARS_SHOWN = 4, 15
+STEPS_SHOWN = 4
 PAGE_OF_STEP = {
     StepKind.HEAR: "gaps",
     StepKind.BEGIN: "data",
@@ -39,9 +51,10 @@ EDGE = {
 
 
 def show() -> None:
-    """Ask, compute, show: four figures, who is mapped, what comes next, how fresh it is."""
+    """Ask, compute, show: who is mapped, what comes next, what is known, whom to interview, how fresh it is."""
     choices = chosen()
     found = remembered(overview, territory=choices.territory, on=choices.on)
+    known = remembered(coverage, territory=choices.territory, on=choices.on)
     frame.head("territory.question", choices)
     figures(found, choices.lang)
     with st.container(key="sg-territory"):
@@ -50,7 +63,15 @@ def show() -> None:
             who_is_mapped(found, choices)
         with right:
             what_comes_next(found, choices)
-    how_fresh(found, choices.lang)
+    if not found.actors:
+        return
+    left, right = st.columns([1, 1.1], gap="large")
+    with left:
+        what_is_known(known, choices)
+    with right:
+        whom_to_interview(choices)
+    what_interviews_say(known, choices)
+    how_fresh(found, choices)
 
 
 def figures(found: Overview, lang: str) -> None:
@@ -77,32 +98,18 @@ def who_is_mapped(found: Overview, choices: Choices) -> None:
     """Actors by group; pale: nobody has asked them yet what they want."""
     lang = choices.lang
     frame.heading(text("territory.who", lang))
-    bars = [
-        GroupBar(
-            label=text(f"group_short.{row.group}", lang),
-            colour=MARKS[row.group].colour,
-            heard=row.heard,
-            others=row.actors - row.heard,
-            words=bar_words(row.actors, row.actors - row.heard, lang),
-        )
-        for row in found.groups
-    ]
-    st.altair_chart(group_bars(bars, frame.theme()), width="stretch", alt=text("territory.who", lang))
-    frame.caution(text("territory.who.caution", lang))
-    rows = [
-        {"group": text(f"group.{row.group}", lang), "actors": row.actors, "missing": row.actors - row.heard}
-        for row in found.groups
-    ]
-    frame.table(rows, {name: text(f"territory.table.{name}", lang) for name in ("group", "actors", "missing")}, lang)
-
-
-def bar_words(actors: int, missing: int, lang: str) -> str:
-    """What stands at the end of a group's bar."""
-    if not actors:
-        return text("territory.nobody", lang)
-    if not missing:
-        return number(actors, lang)
-    return text("territory.missing", lang, actors=number(actors, lang), missing=number(missing, lang))
+    chart = group_bars(group_rows(found, lang), frame.theme())
+    st.altair_chart(chart, width="stretch", alt=text("territory.who", lang))
+    frame.caution(text("territory.who.read", lang))
+    here = {"lang": lang, "territory": choices.territory, "on": choices.on}
+    chart_foot(
+        choices,
+        name="mapped",
+        cautions=[text("territory.who.caution", lang)],
+        rows=group_cells(found, lang),
+        titles=group_titles(lang),
+        make=lambda level: remembered(mapped_sheet, level=level, **here),
+    )
 
 
 def what_comes_next(found: Overview, choices: Choices) -> None:
@@ -142,33 +149,25 @@ def in_words(step: NextStep, words: Words) -> tuple[str, str]:
     )
 
 
-def how_fresh(found: Overview, lang: str) -> None:
+def how_fresh(found: Overview, choices: Choices) -> None:
     """Facts by the year they are known from; pale: not sure."""
+    lang = choices.lang
     if not found.facts:
         return
     frame.heading(text("territory.fresh", lang))
-    columns = [YearBar(year_label(row, lang), row.sure, row.unsure) for row in folded_years(found.years)]
     words = {name: text(f"territory.fresh.{name}", lang) for name in ("sure", "unsure", "title")}
-    st.altair_chart(year_columns(columns, frame.theme(), **words), width="stretch", alt=text("territory.fresh", lang))
-    frame.caution(text("territory.fresh.caution", lang))
-    rows = [{"year": column.label, "sure": column.sure, "unsure": column.unsure} for column in columns]
-    titles = {"year": text("territory.table.year", lang), "sure": words["sure"], "unsure": words["unsure"]}
-    frame.table(rows, titles, lang)
-
-
-def folded_years(years: Sequence[YearCount]) -> list[YearCount]:
-    """The newest years, all that is older as one (0), the undated at the end."""
-    dated = [row for row in years if row.year is not None]
-    old, new = dated[:-YEARS_SHOWN], dated[-YEARS_SHOWN:]
-    before = [YearCount(0, sum(r.sure for r in old), sum(r.unsure for r in old))] if old else []
-    return [*before, *new, *(row for row in years if row.year is None)]
-
-
-def year_label(row: YearCount, lang: str) -> str:
-    """The year, "before" or "no date"."""
-    if row.year is None:
-        return text("territory.fresh.undated", lang)
-    return str(row.year) if row.year else text("territory.fresh.before", lang)
+    chart = year_columns(year_rows(found, lang), frame.theme(), **words)
+    st.altair_chart(chart, width="stretch", alt=text("territory.fresh", lang))
+    frame.caution(text("territory.fresh.read", lang))
+    here = {"lang": lang, "territory": choices.territory, "on": choices.on}
+    chart_foot(
+        choices,
+        name="fresh",
+        cautions=[text("territory.fresh.caution", lang)],
+        rows=year_cells(found, lang),
+        titles=year_titles(lang),
+        make=lambda level: remembered(years_sheet, level=level, **here),
+    )
 
 
 show()

@@ -31,6 +31,8 @@ from stakeholder_graph.vocabulary import ActorKind, EvidenceBasis, Group, Presen
 
 SHORT_LIST = 8
 """So many are looked at closely, after a rough look at all."""
+WORTH_NAMING = 0.1
+"""Of what an interview would settle only that is named which is worth a tenth of the first."""
 NOBODY_THERE = frozenset({ActorKind.STANDARD, ActorKind.FORUM})
 """A text and a table answer no questions: their bodies and their members do."""
 
@@ -68,7 +70,7 @@ class NextInterviews:
     ``looked_at`` counts all that could be held. ``unmentioned`` are those of the people's groups based here of whom no
     tie is claimed: where only documents speak their worth cannot be told, which is no reason to leave them out.
     ``scenario``: whether unseen ties are thought of, which needs somebody who was asked; ``basis``: on what the chances
-    of ties rest. ``top_k``: among how many best tied.
+    of ties rest. ``top_k``: among how many best tied. ``answers``: how reliable an answer is taken to be.
     """
 
     candidates: tuple[Candidate, ...]
@@ -77,6 +79,7 @@ class NextInterviews:
     top_k: int
     scenario: Scenario
     basis: EvidenceBasis
+    answers: Answers
 
 
 def next_interviews(
@@ -116,6 +119,7 @@ def next_interviews(
         top_k=options["top_k"],
         scenario=_scenario(evidence),
         basis=evidence.basis,
+        answers=options["answers"],
     )
 
 
@@ -174,8 +178,8 @@ def _candidate(one: Interview, G: Snapshot, evidence: Evidence, km: float, optio
         km=km,
         hours=travel_hours(km),
         pairs=one.pairs,
-        settles=tuple(actor for actor, _ in one.settles),
-        about=tuple(actor for actor, _ in about),
+        settles=tuple(actor for actor, bits in one.settles if bits >= WORTH_NAMING * one.settles[0][1]),
+        about=tuple(actor for actor, bits in about if bits >= WORTH_NAMING * about[0][1]),
     )
 
 

@@ -1,14 +1,21 @@
-"""How do we show who is mapped in a territory, and how fresh and sure that is?"""
+"""How do we show who is mapped in a territory, what is known of each group, and how fresh and sure that is?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import altair as alt
 
-from stakeholder_graph.views.charts import PETROL, axis, framed
+from stakeholder_graph.views.charts import EDGE, PETROL, QUIET, axis, framed
 from stakeholder_graph.views.palette import INK
 
 PALE = 0.35
+SHARES = {
+    "light": ("#eef4f3", "#d3e5e3", "#b3d3d1", "#90bfbe", "#6caaab"),
+    "dark": ("#1b2a2d", "#1d3a3e", "#1f4c51", "#236066"),
+}
+"""From few to all; words in the colour of the text stand out from each."""
+MATRIX_ROW, MATRIX_COLUMN, MATRIX_NAMES = 34, 62, 116
+"""Pixels: height of a row, width of a column where there is room, room for the names beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +85,51 @@ def year_columns(
         )
     )  # fmt: skip
     return framed(alt.layer(bars), height=220)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCell:
+    """A box: its row and column in words, the share it stands for, and what is written in it."""
+
+    row: str
+    column: str
+    share: float
+    words: str
+
+
+def share_colour(share: float, theme: str) -> str:
+    """The colour of a share; blank for nothing at all, which is drawn as a dotted box.
+
+    Examples
+    --------
+    >>> share_colour(0.0, "light"), share_colour(0.01, "light"), share_colour(1.0, "light")
+    ('', '#eef4f3', '#6caaab')
+    """
+    steps = SHARES[theme]
+    return steps[min(len(steps) - 1, int(share * len(steps)))] if share > 0 else ""
+
+
+def share_matrix(cells: Sequence[ShareCell], theme: str) -> alt.LayerChart | alt.FacetChart:
+    """Shares by row and column, in the order given: the more, the darker; a dotted box where it is nothing."""
+    rows, columns = (list(dict.fromkeys(getattr(cell, name) for cell in cells)) for name in ("row", "column"))
+    boxes = [
+        {"row": c.row, "column": c.column, "words": c.words, "fill": share_colour(c.share, theme) or None}
+        for c in cells
+    ]
+    apart = alt.Scale(paddingInner=0.1, paddingOuter=0.05)
+    base = alt.Chart(alt.Data(values=boxes)).encode(
+        x=alt.X("column:N", sort=columns, title=None, scale=apart, axis=axis(theme, labelAngle=-40, labelFontSize=12)),
+        y=alt.Y("row:N", sort=rows, title=None, scale=apart, axis=axis(theme, labelLimit=MATRIX_NAMES)),
+    )
+    full = base.transform_filter("isValid(datum.fill)").mark_rect(cornerRadius=4, stroke=EDGE[theme], strokeWidth=1)
+    dotted = base.transform_filter("!isValid(datum.fill)").mark_rect(
+        cornerRadius=4, fillOpacity=0, stroke=QUIET[theme], strokeDash=[2, 3], strokeWidth=1
+    )
+    words = base.mark_text(fontSize=13, color=INK[theme]).encode(text="words:N")
+    layers = alt.layer(full.encode(color=alt.Color("fill:N", scale=None, legend=None)), dotted, words)
+    return framed(layers, height=alt.Step(MATRIX_ROW))
+
+
+def matrix_width(columns: int) -> int:
+    """How wide such a picture may be at most, in pixels: few columns do not become broad bands."""
+    return MATRIX_NAMES + MATRIX_COLUMN * columns
