@@ -23,6 +23,7 @@ from stakeholder_graph.use_cases.rank_words import (
     axis_ticks,
     cells,
     columns_of,
+    ends_of,
     how_to_read,
     in_words,
     rank_rows,
@@ -70,7 +71,7 @@ def options_of(found: Measured, scenario: Scenario) -> dict[str, object]:
 def chart(found: Measured, intervals: Intervals | None, lang: str) -> None:
     """Dots; with intervals also bars and places."""
     rows = rank_rows(found, intervals, lang, most=SHOWN)
-    ticks = axis_ticks([row.end for row in rows], lang)
+    ticks = axis_ticks(ends_of(rows), lang)
     drawn = rank_chart(rows, frame.theme(), title=text(found.measure.label, lang), ticks=ticks)
     st.altair_chart(drawn, width="stretch", alt=text(found.measure.question, lang))
 

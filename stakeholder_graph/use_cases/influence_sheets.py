@@ -56,7 +56,9 @@ def rank_sheet(
         context=context_line(seen, territory=territory, on=on, lang=lang),
         out_of_sight=out_of_sight(families, lang),
         drawing=rank_drawing(
-            rows, title=text(found.measure.label, lang), ticks=axis_ticks([row.end for row in rows], lang)
+            rows,
+            title=text(found.measure.label, lang),
+            ticks=axis_ticks([x for row in rows for x in (row.begin, row.end)], lang),
         ),
         cautions=[caution for caution in cautions if caution],
         columns=columns_of(intervals, lang),

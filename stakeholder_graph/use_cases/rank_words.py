@@ -88,23 +88,29 @@ def digits_of(values: Collection[float]) -> int:
     return 0 if largest >= 100 else 1 if largest >= 10 else 3
 
 
+def ends_of(rows: Sequence[RankRow]) -> list[float]:
+    """Where the rows begin and end: what an axis must reach."""
+    return [end for row in rows for end in (row.begin, row.end)]
+
+
 def axis_ticks(values: Collection[float], lang: str) -> dict[float, str]:
-    """Round values from nought to the largest, at most six, each as the reader writes it.
+    """Round values from the smallest (or nought) to the largest, about five, each as the reader writes it.
 
     Examples
     --------
     >>> axis_ticks([4035.4, 231.0], "es")
     {0.0: '0', 1000.0: '1.000', 2000.0: '2.000', 3000.0: '3.000', 4000.0: '4.000'}
-    >>> axis_ticks([0.257], "fr")
-    {0.0: '0', 0.1: '0,1', 0.2: '0,2'}
+    >>> axis_ticks([0.257], "fr"), axis_ticks([-1.2, 3.4], "en")
+    ({0.0: '0', 0.1: '0,1', 0.2: '0,2'}, {-1.0: '-1', 0.0: '0', 1.0: '1', 2.0: '2', 3.0: '3'})
     """
-    largest = max(values, default=0.0)
-    if largest <= 0:
+    low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
+    if high <= low:
         return {0.0: number(0, lang)}
-    power = 10.0 ** math.floor(math.log10(largest))
-    step = next(step for step in (power / 5, power / 2, power, 2 * power) if largest / step < 5)
-    ticks = [round(i * step, 9) for i in range(int(largest / step + 1e-9) + 1)]
+    power = 10.0 ** math.floor(math.log10(high - low))
+    step = next(step for step in (power / 5, power / 2, power, 2 * power) if (high - low) / step < 5)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
+    ticks = (round(i * step, 9) + 0.0 for i in range(first, last + 1))
     return {tick: number(tick, lang, digits=digits if tick else 0) for tick in ticks}
 
 

@@ -15,8 +15,8 @@ from stakeholder_graph.views.charts import GRID, QUIET, axis, framed
 from stakeholder_graph.views.palette import INK, MARKS
 from stakeholder_graph.vocabulary import Group
 
-ROW, NAME, BESIDE = 29, 150, 1.24
-"""Pixels a row is high and a name is wide at most; how much longer the axis is, for the words beside the bar."""
+ROW, NAME, BESIDE = 29, 150, 0.25
+"""Pixels a row is high and a name is wide at most; how much longer the axis is, for the words beside a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,25 @@ class RankRow:
 
     @property
     def end(self) -> float:
-        """Where the row ends: its words stand to the right of it."""
-        return max(x for x in (self.value, self.documented, self.high) if not math.isnan(x))
+        """Where the row ends: its words stand to the right of it, and of nought."""
+        return max(0.0, *(x for x in (self.value, self.documented, self.high) if not math.isnan(x)))
+
+    @property
+    def begin(self) -> float:
+        """Where the row begins: at nought, or below."""
+        return min(0.0, *(x for x in (self.value, self.documented, self.low) if not math.isnan(x)))
 
 
-def longest(rows: Sequence[RankRow]) -> float:
-    """Where the axis ends: the words of the longest row have room."""
-    return (max((row.end for row in rows), default=0.0) or 1.0) * BESIDE
+def span(rows: Sequence[RankRow]) -> tuple[float, float]:
+    """Where the axis begins and ends: the words beside the longest row have room.
+
+    Examples
+    --------
+    >>> span([RankRow("a", "A", Group.MINERS, 3.0, 4.0, -1.0, 5.0, "1st")])
+    (-1.0, 6.5)
+    """
+    low, high = min((row.begin for row in rows), default=0.0), max((row.end for row in rows), default=0.0)
+    return low, high + ((high - low) or 1.0) * BESIDE
 
 
 def rank_chart(
@@ -56,7 +68,7 @@ def rank_chart(
     names = json.dumps({row.actor: row.label for row in rows})
     labels = axis(theme, labelLimit=NAME, labelExpr=f"{names}[datum.value]")  # two actors may bear one name
     y = alt.Y("actor:N", sort=[row.actor for row in rows], title=None, axis=labels)
-    scale = alt.Scale(domain=[0, longest(rows)], nice=False)
+    scale = alt.Scale(domain=list(span(rows)), nice=False)
     marked = axis(theme, values=list(ticks), grid=True, labelExpr=f"{json.dumps(_keys(ticks))}[datum.value]")
     base = alt.Chart(alt.Data(values=[_point(row) for row in rows])).encode(y=y)
     bars = base.transform_filter("isValid(datum.low)").mark_rule(strokeWidth=6, strokeCap="round", opacity=0.35)
