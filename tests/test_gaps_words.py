@@ -27,7 +27,18 @@ from stakeholder_graph.use_cases.gap_words import (
     step_in_words,
     unknown_in_words,
 )
-from stakeholder_graph.use_cases.gaps import GapInWords, compare_groups, gap_sentences, kind_sentences, list_gaps
+from stakeholder_graph.use_cases.gaps import (
+    GapInWords,
+    change_lists,
+    change_sentences,
+    changed_gaps,
+    compare_groups,
+    gap_sentences,
+    holding_gaps,
+    holding_sentence,
+    kind_sentences,
+    list_gaps,
+)
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.vocabulary import Group, Topic
 from tests.made_up import made_up
@@ -187,3 +198,36 @@ def test_whatever_the_records_are_there_is_an_answer_and_it_can_be_said(rows: li
             assert all(sentences(gap_sentences(gap, said))[1:])
         for kind in GapKind:
             assert kind_sentences(found, kind, said).name
+
+
+def test_what_changed_since_a_day_is_data_and_words(store: Path) -> None:
+    told = json.loads(run(store, "pe-south", "--since", "2025-10-01", "--json"))
+    assert list(told) == [
+        *("territory", "since", "on", "actors", "came", "went", "detectable", "figures"),
+        *("new", "gone", "still"),
+    ]
+    assert told["detectable"] is False
+    assert [figure["name"] for figure in told["figures"]] == ["ei", "closeness", "fragile_bridges"]
+    assert [list(gap) for gap in told["still"]] == [KEYS] * len(told["still"])
+    assert run(store, "pe-south", "--since", "2025-10-01").startswith("Sin cambio detectable entre el 1 de octubre")
+    rows = list(csv.DictReader(StringIO(run(store, "pe-south", "--since", "2025-10-01", "--csv"))))
+    assert {row["state"] for row in rows} == {"still"}
+    days = ["--on", "2025-01-01", "--since", "2025-01-01"]
+    result = CliRunner().invoke(main, ["--store", str(store), "gaps", "pe-south", *days])
+    assert result.exit_code == 2
+
+
+def test_how_often_a_gap_stays_is_added_at_the_end(store: Path) -> None:
+    told = json.loads(run(store, "pe-madre-de-dios", "--kind", "fragile_bridge", "--holds", "--json"))
+    assert [list(gap) for gap in told] == [[*KEYS, "holds", "low", "high"]] * len(told)
+    assert all(0 <= gap["holds"] <= 1 and gap["low"] <= gap["high"] for gap in told)
+    assert any(gap["holds"] < 1 for gap in told)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_change_and_holding_has_its_sentence(lang: str) -> None:
+    changed = changed_gaps(seed_records(), "pe-madre-de-dios", since=date(2020, 1, 1), on=ON, turns=9)
+    said = [*change_sentences(changed, lang), *(text(name, lang) for name in change_lists(changed))]
+    held = holding_gaps(seed_records(), "pe-madre-de-dios", ON, draws=3)
+    said += [holding_sentence(gap, held, lang) for gap in gaps("pe-madre-de-dios").found]
+    assert not [sentence for sentence in said if "{" in sentence or "gap" in sentence.split(" ")[0]]

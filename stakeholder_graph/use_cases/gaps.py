@@ -1,11 +1,28 @@
 """Where is collaboration missing in this territory, and how is that said?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
+from typing import Any
 
-from stakeholder_graph.measures.gaps import Gap, GapKind, Gaps, GroupMatrix, find_gaps, group_matrix
-from stakeholder_graph.messages import number, text
+from stakeholder_graph.errors import WrongUsage
+from stakeholder_graph.measures.gaps import (
+    Changed,
+    Figure,
+    Gap,
+    GapKind,
+    Gaps,
+    GapsHold,
+    GroupMatrix,
+    find_gaps,
+    group_matrix,
+    how_gaps_hold,
+    what_changed,
+)
+from stakeholder_graph.measures.gaps.change import TURNS
+from stakeholder_graph.measures.gaps.holding import DRAWS, rests_on_ties
+from stakeholder_graph.messages import day, number, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.use_cases.gap_words import (
@@ -64,6 +81,47 @@ def compare_groups(records: Records, territory: str, on: date) -> GroupMatrix:
     return group_matrix(records, territory, on)
 
 
+def holding_gaps(
+    records: Records,
+    territory: str,
+    on: date,
+    *,
+    draws: int = DRAWS,
+    progress: Callable[[float], None] | None = None,
+) -> GapsHold:
+    """In how many draws, each tie kept with its confidence, each gap stays, and within which values.
+
+    Raises
+    ------
+    WrongUsage
+        Where there is no such territory.
+    """
+    known_territory(records, territory)
+    return how_gaps_hold(records, territory, on, draws=draws, progress=progress)
+
+
+def changed_gaps(
+    records: Records,
+    territory: str,
+    *,
+    since: date,
+    on: date,
+    turns: int = TURNS,
+    progress: Callable[[float], None] | None = None,
+) -> Changed:
+    """What changed in a territory since a day, against chance and doubtful ties; "nothing to detect" is an answer.
+
+    Raises
+    ------
+    WrongUsage
+        Where there is no such territory, or ``since`` is not before ``on``.
+    """
+    known_territory(records, territory)
+    if since >= on:
+        raise WrongUsage("since_not_before", since=since.isoformat(), on=on.isoformat())
+    return what_changed(records, territory, since=since, on=on, turns=turns, progress=progress)
+
+
 def group_rows(matrix: GroupMatrix, lang: str) -> list[dict[str, object]]:
     """The comparison of groups as a table: seen, expected, the range of chance, whether tested, whether asked."""
     return [
@@ -118,3 +176,55 @@ def gap_title(gap: Gap, words: Words) -> str:
 
 def _between(names: Iterable[str]) -> str:
     return " – ".join(names)
+
+
+def value_in_words(value: float, lang: str) -> str:
+    """A value with as many digits as tell it apart from others of its kind; a dash where it is undefined.
+
+    Examples
+    --------
+    >>> value_in_words(14.0, "es"), value_in_words(0.14766, "es"), value_in_words(float("nan"), "es")
+    ('14', '0,148', '—')
+    """
+    if isnan(value):
+        return "—"
+    digits = 0 if float(value).is_integer() else 1 if abs(value) >= 10 else 3 if abs(value) >= 0.01 else 4
+    return number(value, lang, digits=digits)
+
+
+def holding_sentence(gap: Gap, found: GapsHold, lang: str) -> str:
+    """In how many draws a gap stays, within which values; that it rests on no ties where it does not."""
+    if not rests_on_ties(gap):
+        return text("gap.holds.no_ties", lang)
+    told = found.by_id[gap.id]
+    words: dict[str, Any] = {"holds": number(round(told.holds * found.draws), lang), "draws": number(found.draws, lang)}
+    if isnan(told.low):
+        return text("gap.holds.no_value", lang, **words)
+    ends: dict[str, Any] = {"low": value_in_words(told.low, lang), "high": value_in_words(told.high, lang)}
+    return text("gap.holds", lang, **words, **ends)
+
+
+def change_sentences(found: Changed, lang: str) -> Iterator[str]:
+    """The answer first, then figure by figure, then what it rests on and what to beware of."""
+    days: dict[str, Any] = {"since": day(found.since, lang), "on": day(found.on, lang)}
+    yield text("gap_change.some" if found.is_detectable else "gap_change.none", lang, **days)
+    yield from (_figure(figure, lang) for figure in found.figures)
+    counts: dict[str, Any] = {name: number(getattr(found, name), lang) for name in ("came", "went", "actors")}
+    yield text("gap_change.events", lang, **counts)
+    yield text("gap_change.caution", lang)
+
+
+def _figure(figure: Figure, lang: str) -> str:
+    name = text(f"gap_change.{figure.name}", lang)
+    if isnan(figure.change):
+        return text("gap_change.undefined", lang, name=name)
+    values: dict[str, Any] = {
+        part: value_in_words(getattr(figure, part), lang) for part in ("before", "after", "low", "high")
+    }
+    verdict = text("gap_change.verdict.yes" if figure.detectable else "gap_change.verdict.no", lang)
+    return text("gap_change.line", lang, name=name, verdict=verdict, p=number(figure.p, lang, digits=3), **values)
+
+
+def change_lists(found: Changed) -> dict[str, tuple[Gap, ...]]:
+    """The gaps that are new, gone and still there, under the codes of their names."""
+    return {f"gap_change.{name}": getattr(found, name) for name in ("new", "gone", "still")}

@@ -29,7 +29,7 @@ from stakeholder_graph.measures.gaps.swaps import benjamini_hochberg
 from stakeholder_graph.model import Records
 
 ALL_WAYS_UP_TO = 9
-TURNS, DRAWS = 999, 200
+TURNS = 999
 FALSE_SHARE = 0.05
 LOW, HIGH = 5, 95
 EPSILON = 1e-12
@@ -88,9 +88,14 @@ def what_changed(
     since: date,
     on: date,
     seed: int = SEED,
+    turns: int = TURNS,
     progress: Callable[[float], None] | None = None,
 ) -> Changed:
-    """Compare the gaps and three figures of a territory on two days; ``progress`` is told the share that is done."""
+    """Compare the gaps and three figures of a territory on two days; ``progress`` is told the share that is done.
+
+    Of more than nine events so many ways to turn them round are drawn (``turns``), and a fifth as many networks of
+    doubtful ties.
+    """
     before, after = Ground(records, territory, since), Ground(records, territory, on)
     compared = tuple(sorted({*before.here, *after.here}))
     days = (Day(before, compared), Day(after, compared))
@@ -100,7 +105,7 @@ def what_changed(
         territory=territory,
         since=since,
         on=on,
-        figures=_figures(days, events, np.random.default_rng(seed), progress or (lambda _: None)),
+        figures=_figures(days, events, turns, np.random.default_rng(seed), progress or (lambda _: None)),
         new=_not_in(new, old),
         gone=_not_in(old, new),
         still=tuple(gap for gap in new.found if gap not in _not_in(new, old)),
@@ -119,17 +124,21 @@ def _not_in(gaps: Gaps, others: Gaps) -> tuple[Gap, ...]:
 
 
 def _figures(
-    days: tuple[Day, Day], events: Sequence[Event], random: np.random.Generator, progress: Callable[[float], None]
+    days: tuple[Day, Day],
+    events: Sequence[Event],
+    turns: int,
+    random: np.random.Generator,
+    progress: Callable[[float], None],
 ) -> tuple[Figure, ...]:
     lasting = [said for event in events if event.before and event.after for said in event.said]
     moving = [event for event in events if event.before != event.after]
     values = [day.figures(_there(lasting, moving, at)) for at, day in enumerate(days)]
     change = values[1] - values[0]
-    ways = _ways(len(moving), random)
+    ways = _ways(len(moving), turns, random)
     turned = [_change(days, lasting, moving, way) for way in _told(ways, progress, 0.0, 0.8)]
     drawn = [
         _change(days, _kept(lasting, random), [replace(e, said=tuple(_kept(e.said, random))) for e in moving], ())
-        for _ in _told(range(DRAWS), progress, 0.8, 1.0)
+        for _ in _told(range(max(1, turns // 5)), progress, 0.8, 1.0)
     ]
     p = _as_large(np.array(turned), change, exact=len(moving) <= ALL_WAYS_UP_TO)
     low, high = (_percentile(np.array(drawn), share) for share in (LOW, HIGH))
@@ -163,11 +172,11 @@ def _change(
     return after - before
 
 
-def _ways(events: int, random: np.random.Generator) -> Sequence[Sequence[bool]]:
+def _ways(events: int, turns: int, random: np.random.Generator) -> Sequence[Sequence[bool]]:
     """All ways to turn so many events round, or so many draws of them."""
     if events <= ALL_WAYS_UP_TO:
         return list(product((False, True), repeat=events))
-    return [tuple(row) for row in (random.random((TURNS, events)) < 0.5).tolist()]
+    return [tuple(row) for row in (random.random((turns, events)) < 0.5).tolist()]
 
 
 def _kept(said: Sequence[Said], random: np.random.Generator) -> list[Said]:
