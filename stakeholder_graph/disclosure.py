@@ -84,8 +84,12 @@ def _reserve(record: Record, audience: Level, ids: Mapping[str, set[str]]) -> Re
 
 
 def _without_informants(source: Source, audience: Level, ids: Mapping[str, set[str]]) -> Source:
-    """Who was asked is for the team alone, and of these only those whom the audience may see."""
+    """Who was asked is for the team alone, and of these only those whom the audience may see.
+
+    Without its informant a source would say that every pair among those asked was asked about: then nobody was.
+    """
     sheets = PARTY if audience.rank >= Level.TEAM.rank else ()
     parties = set[str]().union(*(ids.get(sheet, ()) for sheet in sheets))
-    informant = source.informant if source.informant in parties else None
-    return replace(source, informant=informant, asked=tuple(name for name in source.asked if name in parties))
+    if source.informant is not None and source.informant not in parties:
+        return replace(source, informant=None, asked=())
+    return replace(source, asked=tuple(name for name in source.asked if name in parties))

@@ -15,6 +15,7 @@ from stakeholder_graph.use_cases.coverage_words import may_see_informants
 from stakeholder_graph.use_cases.informant_words import agreement_words, differing_words, map_table, titles
 from stakeholder_graph.use_cases.informants import WhoseMap, whose_map
 from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.vocabulary import Level
 
 _EDGE, _PAIRS = "#0f5c63", 3
 
@@ -54,6 +55,7 @@ def maps_side_by_side(found: WhoseMap, lang: str) -> None:
         st.html(
             f'<div class="sg-card" style="--edge:{_EDGE}"><p>{escaped(title)}</p><ul class="sg-list">{lines}</ul></div>'
         )
-    frame.caution(text("informants.caution", lang))
+    hidden = "" if audience() is Level.RESTRICTED else f" {text('informants.hidden', lang)}"
+    frame.caution(text("informants.caution", lang) + hidden)
     with frame.folded(lang):
         small_table(map_table(found, words), titles(lang))
