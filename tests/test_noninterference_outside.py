@@ -32,6 +32,8 @@ ASKED: tuple[tuple[str, ...], ...] = (
     ("measure", "betweenness", TERRITORY, "--json", *ON),
     ("measure", "community", TERRITORY, *ON),
     ("measure", "nothing", TERRITORY),
+    ("measure", "degree", "sheets", "--csv", *ON),
+    ("measures", "sheets", "values.xlsx", *ON),
     ("gaps", TERRITORY, "--json", *ON),
     ("gaps", TERRITORY, *ON),
     ("plan", TERRITORY, "--json", *ON),
