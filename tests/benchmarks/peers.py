@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from stakeholder_graph.graph import Projection, Snapshot, projection
 from stakeholder_graph.measures.pivots import pivots_for
 from tests.benchmarks.networks import Planted
+from tests.benchmarks.reach_peers import far_between, holes, led, near
 
 SLOW_ABOVE = 500
 """Above so many actors networkx is not asked what would take it minutes."""
@@ -47,9 +48,14 @@ class Graphs:
 def peers_of(name: str, g: Graphs) -> Mapping[str, Peer]:
     """Who else answers the same question, by library."""
     large = len(g.both.ids) > SLOW_ABOVE
-    if name.startswith("brokerage_"):
+    if name.startswith("brokerage_") and not name.endswith("_z"):
         return {"scipy": lambda: roles_by_products(g.directed.matrix, g.groups)[name.removeprefix("brokerage_")]}
-    return {**sums(g), **strengths(g), **ways(g, large=large), **parts(g)}.get(name, {})
+    found = {
+        **sums(g), **strengths(g), **ways(g, large=large), **parts(g),
+        **near(g.both, g.nx_both, g.nk_both, large=large), **far_between(g.both),
+        **led(g.both, g.directed, g.nx_directed), **holes(g.both, g.nx_both, large=large),
+    }  # fmt: skip
+    return found.get(name, {})
 
 
 def sums(g: Graphs) -> Mapping[str, Mapping[str, Peer]]:
