@@ -1,37 +1,40 @@
-"""How far may each value, and each place in the row, be from what the map shows?"""
+"""How far may each value, each place in the row and each bloc be from what the map shows?"""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from stakeholder_graph.errors import Cancelled, WrongUsage
+from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Snapshot, snapshot
-from stakeholder_graph.measures import MEASURES, Measure
+from stakeholder_graph.measures import MEASURES, Measure, Partition
 from stakeholder_graph.measures.uncertainty import (
     DRAWS,
-    SEED,
     TOP_K,
     Evidence,
     Intervals,
+    Membership,
     Spreads,
+    Stability,
+    agreement,
     interval_by_id,
-    joined,
-    sampled_values,
+    interview_stability,
+    sampled_networks,
+    sizes,
     spreads,
     tie_evidence,
 )
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
-from stakeholder_graph.vocabulary import Scenario, TieKind
+from stakeholder_graph.use_cases.sharing_work import CHUNK, Cancel, Progress, Work, done, stop_if
+from stakeholder_graph.vocabulary import Scenario, SourceKind, TieKind
 
-Progress = Callable[[float], None]
-Cancel = Callable[[], bool]
+BLOC_DRAWS = 100
 _UNKNOWN = frozenset({"measure.undefined.no_strength", "measure.undefined.some_strength"})
 """Where a measure is undefined because nobody stated something; elsewhere because there is nothing to be had."""
-_CHUNK = 20
-"""Networks between two looks at whether the person still waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,6 @@ class _Asked:
 
     evidence: Evidence
     measures: tuple[Measure, ...]
-    kinds: frozenset[TieKind]
     values: Mapping[str, Mapping[str, float]]
 
 
@@ -91,6 +93,7 @@ def intervals_of(
     kinds: Collection[TieKind] | None = None,
     scenario: Scenario = Scenario.DOCUMENTED,
     draws: int = DRAWS,
+    workers: int | None = None,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> dict[str, Intervals | Spreads]:
@@ -112,6 +115,8 @@ def intervals_of(
         What is taken of pairs nobody was asked about.
     draws
         How many networks.
+    workers
+        How many processes share the work; None: as many as it is worth. The answer is the same.
     progress
         Told the share that is done, 0 to 1.
     cancelled
@@ -119,15 +124,80 @@ def intervals_of(
     """
     known_territory(records, territory)
     G = snapshot(records, territory=territory, on=on)
-    work = list(_grouped(records, G, [_measure(name) for name in names], kinds))
+    groups = list(_grouped(records, G, [_measure(name) for name in names], kinds))
     found: dict[str, Intervals | Spreads] = {}
-    for k, asked in enumerate(work):
-        sampled = _sampled(
-            asked, scenario, draws, lambda share, k=k: (progress or _nobody)((k + share) / len(work)), cancelled
-        )
+    for k, asked in enumerate(groups):
+        named = {name: tuple(values) for name, values in asked.values.items()}
+        work = Work(asked.evidence, scenario, [m.name for m in asked.measures], named, draws)
+        sampled = done(work, workers=workers, progress=_part(progress, k, len(groups)), cancelled=cancelled)
         for measure in asked.measures:
             found[measure.name] = _summary(G, asked, measure, scenario, sampled[measure.name])
     return {name: found[name] for name in names}
+
+
+def membership(
+    records: Records,
+    name: str,
+    *,
+    territory: str | None,
+    on: date,
+    kinds: Collection[TieKind] | None = None,
+    scenario: Scenario = Scenario.DOCUMENTED,
+    draws: int = BLOC_DRAWS,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Membership:
+    """How far the blocs of a partition hold over sampled networks; arguments as in :func:`intervals_of`.
+
+    Raises
+    ------
+    WrongUsage
+        Where there is no such partition, or it looks at signs, which sampled networks do not have.
+    """
+    known_territory(records, territory)
+    asked = MEASURES.get(name)
+    if asked is None or asked.of != "partition" or name.endswith("_signed"):
+        raise WrongUsage("no_interval_of", value=name)
+    G = snapshot(records, territory=territory, on=on)
+    counted = frozenset(asked.kinds if kinds is None else kinds)
+    evidence = tie_evidence(records, G, kinds=counted, directed=asked.directed)
+    found = list[Partition]()
+    for N in sampled_networks(evidence, scenario, draws=draws):
+        if len(found) % CHUNK == 0:
+            stop_if(cancelled)
+        found.append(asked.function(N, kinds=None))
+        (progress or _nobody)(len(found) / draws)
+    of_map: Partition = asked.function(G, kinds=counted)
+    by_actor, (blocs, modularity) = agreement(of_map, found), sizes(of_map, found)
+    return Membership(name, scenario, draws, evidence.basis, evidence.anybody_asked, by_actor, blocs, modularity)
+
+
+def stability_of(
+    records: Records, name: str, *, territory: str | None, on: date, kinds: Collection[TieKind] | None = None
+) -> Stability:
+    """How many interviews could be missing without another order; arguments as in :func:`intervals_of`."""
+    known_territory(records, territory)
+    asked = _measure(name)
+    if asked.of != "actor":
+        raise WrongUsage("no_ranks_of_groups", value=name)
+    counted = frozenset(asked.kinds if kinds is None else kinds)
+    return interview_stability(records, snapshot(records, territory=territory, on=on), asked, kinds=counted)
+
+
+def central_but_not_interviewed(records: Records, found: Intervals) -> tuple[str, ...]:
+    """Those who look central and gave no interview, by id; none where nobody of these actors gave one.
+
+    Central is whoever's places have their middle among the first k, or in the first third where there are few.
+    """
+    spoke = {source.informant for source in records.sources if source.kind in _SPOKEN and source.informant}
+    if not spoke & found.by_actor.keys():
+        return ()
+    first = min(found.top_k, math.ceil(found.ranked / 3))
+    central = {id_ for id_, i in found.by_actor.items() if i.rank_low + i.rank_high <= 2 * first}
+    return tuple(sorted(id_ for id_ in central - spoke if not math.isnan(found.by_actor[id_].median)))
+
+
+_SPOKEN = frozenset({SourceKind.INTERVIEW, SourceKind.SURVEY})
 
 
 def _measure(name: str) -> Measure:
@@ -148,27 +218,16 @@ def _grouped(
         alike.setdefault((counted, measure.directed), []).append(measure)
     for (counted, directed), some in alike.items():
         evidence = tie_evidence(records, G, kinds=counted, directed=directed)
-        yield _Asked(evidence, tuple(some), counted, {m.name: dict(m.function(G, kinds=counted)) for m in some})
+        yield _Asked(evidence, tuple(some), {m.name: dict(m.function(G, kinds=counted)) for m in some})
 
 
-def _sampled(
-    asked: _Asked, scenario: Scenario, draws: int, progress: Progress, cancelled: Cancel | None
-) -> dict[str, np.ndarray]:
-    names = {name: tuple(values) for name, values in asked.values.items()}
-    parts = list[dict[str, np.ndarray]]()
-    for first in range(0, draws, _CHUNK):
-        if cancelled is not None and cancelled():
-            raise Cancelled
-        count = min(_CHUNK, draws - first)
-        parts.append(
-            sampled_values(asked.evidence, scenario, asked.measures, names, draws=count, seed=SEED, first=first)
-        )
-        progress((first + count) / draws)
-    return joined(parts)
+def _part(progress: Progress | None, k: int, of: int) -> Progress:
+    """The progress of the k-th of some equal parts."""
+    return (lambda share: progress((k + share) / of)) if progress else _nobody
 
 
 def _summary(
-    G: Snapshot, asked: _Asked, measure: Measure, scenario: Scenario, sampled: np.ndarray
+    G: Snapshot, asked: _Asked, measure: Measure, scenario: Scenario, sampled: NDArray[np.float64]
 ) -> Intervals | Spreads:
     values = asked.values[measure.name]
     names, value = tuple(values), np.array(list(values.values()), dtype=float)

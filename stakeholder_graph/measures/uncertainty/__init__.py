@@ -1,5 +1,6 @@
 """How sure is what the map says: which ties might not be there, which are unseen, and what does that change?"""
 
+from stakeholder_graph.measures.uncertainty.blocs import Membership, agreement, sizes
 from stakeholder_graph.measures.uncertainty.evidence import Evidence, tie_evidence
 from stakeholder_graph.measures.uncertainty.passes import joined, sampled_values, values_in
 from stakeholder_graph.measures.uncertainty.places import (
@@ -22,16 +23,19 @@ __all__ = [
     "Evidence",
     "Interval",
     "Intervals",
+    "Membership",
     "Spread",
     "Spreads",
     "Stability",
     "TieModel",
+    "agreement",
     "interval_by_id",
     "interview_stability",
     "joined",
     "one_yes",
     "sampled_networks",
     "sampled_values",
+    "sizes",
     "spreads",
     "tie_evidence",
     "unseen",

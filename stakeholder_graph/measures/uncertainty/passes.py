@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stakeholder_graph.graph import Labels, Network
+from stakeholder_graph.measures.brokerage import ROLES, brokerage
 from stakeholder_graph.measures.registry import Measure
 from stakeholder_graph.measures.uncertainty.evidence import Evidence
 from stakeholder_graph.measures.uncertainty.sampling import DRAWS, SEED, sampled_networks
@@ -53,13 +54,37 @@ def sampled_values(
     found = {m.name: np.empty((draws, len(names[m.name]))) for m in measures}
     for row, N in enumerate(sampled_networks(evidence, scenario, draws=draws, seed=seed, first=first)):
         estimated = _shuffled(N, np.random.default_rng([seed, first + row, PIVOTS])) if len(N) > PIVOTS else N
+        roles = _roles(N, measures)
         for measure in measures:
-            if "pivots" in _parameters(measure.function):
+            if measure.name in roles:
+                values = np.array([roles[measure.name].get(name, np.nan) for name in names[measure.name]])
+            elif "pivots" in _parameters(measure.function):
                 values = values_in(estimated, measure, names[measure.name], kinds=None, pivots=PIVOTS)
             else:
                 values = values_in(N, measure, names[measure.name], kinds=None)
             found[measure.name][row] = values
     return found
+
+
+def _roles(N: Network, measures: Sequence[Measure]) -> dict[str, dict[str, float]]:
+    """By measure the roles of brokers, where several are asked for: their steps are then counted once for all."""
+    wanted = {m.name: _COLUMNS[m.name] for m in measures if m.name in _COLUMNS}
+    if len(wanted) < 2:
+        return {}
+    found = brokerage(N, kinds=None)
+    tables = {False: found.raw.astype(float), True: found.z}
+    return {
+        name: dict(zip(found.ids, tables[beside_chance][:, column].tolist(), strict=True))
+        for name, (column, beside_chance) in wanted.items()
+    }
+
+
+_COLUMNS = {
+    f"brokerage_{role}{'_z' * beside_chance}": (column, beside_chance)
+    for column, role in enumerate((*ROLES, "total"))
+    for beside_chance in (False, True)
+}
+"""The column of every role, and whether it is the count or stands beside chance."""
 
 
 def _shuffled(N: Network, rng: np.random.Generator) -> Network:
