@@ -220,6 +220,7 @@ def test_whose_map_counts_what_most_hold_and_what_the_ends_say() -> None:
     assert (found.majority.ties, found.majority.none, found.majority.undecided) == (3, 2, 1)
     assert (found.one_end.ties, found.one_end.none, found.one_end.undecided) == (4, 1, 1)
     assert (found.both_ends.ties, found.both_ends.none, found.both_ends.undecided) == (1, 3, 2)
+    assert (found.answered, found.agreed) == (3, 2)  # ab: yes, yes; bc: no, no; ac: yes, no
     (pair,) = found.groups
     assert (pair.one, pair.other, pair.informants) == (Group.MINERS, Group.AUTHORITIES, (2, 1))
     assert [(d.source, d.target, d.yes_one, d.yes_other) for d in pair.differences] == [("a", "c", 1, 0)]

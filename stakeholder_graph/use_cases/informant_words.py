@@ -30,9 +30,10 @@ def agreement_words(found: WhoseMap, lang: str) -> Iterator[str]:
     yield text(
         "informants.ends",
         lang,
+        count=found.answered,
+        agreed=number(found.agreed, lang),
         union=number(found.one_end.ties, lang),
         both=number(found.both_ends.ties, lang),
-        unknown=number(found.both_ends.undecided, lang),
     )
 
 

@@ -65,11 +65,14 @@ class WhoseMap:
     """What those who were asked about pairs of actors here say, side by side.
 
     ``agreement`` is the mean correlation of every two maps, ``distance`` the mean number of pairs on which two differ;
-    nan where no two can be compared. ``pairs`` counts the pairs that somebody was asked about.
+    nan where no two can be compared. ``pairs`` counts the pairs that somebody was asked about, ``answered`` those about
+    which both ends were, and ``agreed`` those of these on which both say the same.
     """
 
     maps: tuple[InformantMap, ...]
     pairs: int
+    answered: int
+    agreed: int
     agreement: float
     distance: float
     majority: SharedMap
@@ -95,14 +98,17 @@ def whose_map(
     people = families.keys() | {people.id for people in records.constituencies}
     groups = [families.get(name) for name in reports.informants]
     alike = graph_correlations(reports)
+    one_end, both_ends = (locally_aggregated(reports, rule) for rule in (LocalRule.UNION, LocalRule.INTERSECTION))
     return WhoseMap(
         maps=tuple(_maps(reports, groups, people, alike)),
         pairs=int(np.count_nonzero(np.sum(~np.isnan(reports.cells), axis=0))),
+        answered=int(np.triu(~np.isnan(one_end + both_ends), 1).sum()),
+        agreed=int(np.triu(one_end == both_ends, 1).sum()),
         agreement=mean_of_pairs(alike),
         distance=mean_of_pairs(hamming_distances(reports)),
         majority=_counted(majority(reports), reports),
-        one_end=_counted(locally_aggregated(reports, LocalRule.UNION), reports),
-        both_ends=_counted(locally_aggregated(reports, LocalRule.INTERSECTION), reports),
+        one_end=_counted(one_end, reports),
+        both_ends=_counted(both_ends, reports),
         groups=tuple(_differing(reports, groups)),
     )
 
@@ -110,7 +116,7 @@ def whose_map(
 def _maps(
     reports: Reports, groups: list[Group | None], people: Collection[str], alike: NDArray[np.float64]
 ) -> list[InformantMap]:
-    found = list[InformantMap]()
+    found, asked, ties = list[InformantMap](), reports.asked_each.tolist(), reports.ties_each.tolist()
     for place, name in enumerate(reports.informants):
         others = np.delete(alike[place], place)
         known = others[~np.isnan(others)]
@@ -118,8 +124,8 @@ def _maps(
             InformantMap(
                 informant=name if name in people else None,
                 group=groups[place],
-                asked=int(reports.asked_each[place]),
-                ties=int(reports.ties_each[place]),
+                asked=asked[place],
+                ties=ties[place],
                 agreement=float(known.mean()) if len(known) else np.nan,
             )
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 Array = NDArray[np.float64]
 
@@ -59,6 +60,8 @@ ROUGH = Draws()
 FINE = Draws(networks=600, answers=48, seed=9)
 """For the few that came out best of a rough look: other numbers, so that luck does not carry over."""
 RELIABLE = Answers()
+_LEAST, _MOST_NUMBERS = 60, 30_000_000
+"""Networks at least; random numbers at most, four bytes each."""
 _BATCHES = 4
 """The networks are looked at in batches too: how far these differ tells the error."""
 
@@ -154,9 +157,13 @@ def _largest(ids: Sequence[str], values: Array, most: int) -> tuple[tuple[str, f
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The sampled networks: the random numbers behind each tie, who is tied, how often."""
+    """The sampled networks: the random number behind each pair that may be tied, whether it is, ties of each actor.
+
+    ``column`` is n x n: the place of a pair among the columns of ``numbers`` and ``tied``, one row per network.
+    """
 
     probabilities: Array
+    column: NDArray[np.int64]
     numbers: NDArray[np.float32]
     tied: NDArray[np.bool_]
     degrees: NDArray[np.int16]
@@ -170,13 +177,16 @@ class _Table:
         cls, probabilities: Array, among: NDArray[np.int64], top_k: int, answers: Answers, draws: Draws
     ) -> "_Table":
         n, rng = len(probabilities), np.random.default_rng(draws.seed)
-        upper = np.triu_indices(n, 1)
-        numbers = np.ones((draws.networks, n, n), dtype=np.float32)
-        numbers[:, upper[0], upper[1]] = rng.random((draws.networks, len(upper[0])), dtype=np.float32)
-        numbers = np.minimum(numbers, numbers.transpose(0, 2, 1))
-        tied = numbers < probabilities
-        tied[:, range(n), range(n)] = False
-        return cls(probabilities, numbers, tied, tied.sum(axis=2, dtype=np.int16), among, top_k, answers, draws)
+        first, second = np.nonzero(np.triu(probabilities, 1))
+        m = len(first)
+        column = np.zeros((n, n), dtype=np.int64)
+        column[first, second] = column[second, first] = np.arange(m)
+        numbers = rng.random((_networks(draws, m), m), dtype=np.float32)
+        tied = numbers < probabilities[first, second]
+        ends = csr_array((np.ones(2 * m, dtype=np.int16), (np.concatenate((first, second)), np.tile(np.arange(m), 2))),
+                         shape=(n, m))  # fmt: skip
+        degrees = np.ascontiguousarray((ends @ tied.T.astype(np.int16)).T)
+        return cls(probabilities, column, numbers, tied, degrees, among, top_k, answers, draws)
 
     def gain(self, actor: int, others: NDArray[np.int64]) -> tuple[Array, float]:
         """By how many bits an interview is expected to settle each actor's place, and the error of their sum."""
@@ -225,7 +235,8 @@ class _Table:
 
     def _first(self, actor: int, others: NDArray[np.int64], after: Array) -> Array:
         """How probable it is of each actor to be among the first, with some ties of one actor drawn anew, by batch."""
-        change = (self.numbers[:, actor, others] < after).astype(np.int16) - self.tied[:, actor, others]
+        pairs = self.column[actor, others]
+        change = (self.numbers[:, pairs] < after).astype(np.int16) - self.tied[:, pairs]
         degrees = self.degrees.copy()
         degrees[:, others] += change
         degrees[:, actor] += change.sum(axis=1, dtype=np.int16)
@@ -233,6 +244,12 @@ class _Table:
         shares = np.zeros((_BATCHES, len(self.probabilities)))
         shares[:, self.among] = first.reshape(_BATCHES, -1, len(self.among)).mean(axis=1)
         return shares
+
+
+def _networks(draws: Draws, pairs: int) -> int:
+    """How many networks: as many as asked for, or as fit into the room there is for their pairs."""
+    room = max(_LEAST, _MOST_NUMBERS // max(1, pairs))
+    return min(draws.networks, room - room % _BATCHES)
 
 
 def _among_first(degrees: NDArray[np.int16], top_k: int) -> NDArray[np.bool_]:
