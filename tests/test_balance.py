@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, product
 
 import networkx as nx
@@ -199,9 +200,10 @@ def test_ways_are_not_counted_among_too_many_actors() -> None:
     chain = SignedGraph(
         tuple(f"{i:04d}" for i in range(WALKS_UP_TO + 1)),
         np.column_stack((np.arange(WALKS_UP_TO), np.arange(1, WALKS_UP_TO + 1))),
-        np.ones(WALKS_UP_TO, dtype=np.int64),
+        -np.ones(WALKS_UP_TO, dtype=np.int64),
     )
     assert math.isnan(walk_balance(chain))
+    assert walk_balance(replace(chain, signs=-chain.signs)) == 1
 
 
 def test_the_answer_does_not_hang_on_the_order_of_ties() -> None:

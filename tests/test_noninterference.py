@@ -25,6 +25,7 @@ from stakeholder_graph.graph import DEFAULT_KINDS
 from stakeholder_graph.measures.registry import MEASURES
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.actor_card import actor_card
+from stakeholder_graph.use_cases.camps import signed_diagnosis
 from stakeholder_graph.use_cases.choosing import (
     actor_labels,
     actor_names,
@@ -34,6 +35,7 @@ from stakeholder_graph.use_cases.choosing import (
     territory_names,
     tie_names,
 )
+from stakeholder_graph.use_cases.comparing import computed_against_judged
 from stakeholder_graph.use_cases.coverage import coverage
 from stakeholder_graph.use_cases.data import difference
 from stakeholder_graph.use_cases.data_words import all_words, double_rows
@@ -43,14 +45,22 @@ from stakeholder_graph.use_cases.gaps import changed_gaps, compare_groups, holdi
 from stakeholder_graph.use_cases.influence import brokers_between_groups, issues_judged, power_by_interest
 from stakeholder_graph.use_cases.influence_sheets import rank_sheet
 from stakeholder_graph.use_cases.informants import whose_map
-from stakeholder_graph.use_cases.intervals import intervals_of, rank_intervals
+from stakeholder_graph.use_cases.intervals import (
+    central_but_not_interviewed,
+    intervals_of,
+    membership,
+    rank_intervals,
+    stability_of,
+)
 from stakeholder_graph.use_cases.mapping import count_of, group_map_of, home_territory, map_of, scope_of
 from stakeholder_graph.use_cases.measuring import measure
 from stakeholder_graph.use_cases.measuring_files import measure_all_facts
 from stakeholder_graph.use_cases.next_interview import next_interviews
 from stakeholder_graph.use_cases.overview import overview
 from stakeholder_graph.use_cases.planning import issues_of, usual_issues
+from stakeholder_graph.use_cases.positions import known_issue, positions_plane, who_counts
 from stakeholder_graph.use_cases.prints import ties_print
+from stakeholder_graph.use_cases.stances import StandsFor, stances_of
 from stakeholder_graph.use_cases.taking import context_line, sheet_to_take
 from stakeholder_graph.use_cases.territory_sheets import (
     coverage_sheet,
@@ -93,8 +103,8 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "tie_card": lambda r: [tie_card(r, a=t.source, b=t.target, on=ON) for t in r.ties],
     "list_gaps": lambda r: list_gaps(r, TERRITORY, ON),
     "compare_groups": lambda r: compare_groups(r, TERRITORY, ON),
-    "holding_gaps": lambda r: holding_gaps(r, TERRITORY, ON),
-    "changed_gaps": lambda r: changed_gaps(r, TERRITORY, since=date(2022, 1, 1), on=ON),
+    "holding_gaps": lambda r: holding_gaps(r, TERRITORY, ON, draws=2),
+    "changed_gaps": lambda r: changed_gaps(r, TERRITORY, since=date(2022, 1, 1), on=ON, turns=5),
     "ties_print": lambda r: [ties_print(r, level=level) for level in Level],
     "difference": lambda r: difference(seed_records(), r),
     "sheet_to_take": lambda r: sheet_to_take(r, **HERE, level=Level.PUBLIC, lang="fr", families=list(TieFamily)),
@@ -107,7 +117,18 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "issues_judged": lambda r: issues_judged(r, **HERE),
     "rank_intervals": lambda r: rank_intervals(r, "betweenness", **HERE, draws=40),
     "rank_intervals unseen": lambda r: rank_intervals(r, "degree", **HERE, scenario=Scenario.UNSEEN, draws=40),
+    "membership": lambda r: membership(r, "community", **HERE, draws=10),
+    "stability_of": lambda r: stability_of(r, "degree", **HERE),
+    "central_but_not_interviewed": lambda r: central_but_not_interviewed(
+        r, rank_intervals(r, "degree", **HERE, draws=10)
+    ),
     "intervals_of": lambda r: intervals_of(r, ["pagerank", "ei_index"], **HERE, draws=40),
+    "positions_plane": lambda r: positions_plane(r, **HERE),
+    "who_counts": lambda r: who_counts(r, "formalisation", **HERE),
+    "known_issue": lambda r: known_issue(r, "nothing"),
+    "computed_against_judged": lambda r: computed_against_judged(r, "mactor_influence", issue="formalisation", **HERE),
+    "stances_of": lambda r: [stances_of(r, by=by, wider=True, **HERE) for by in StandsFor],
+    "signed_diagnosis": lambda r: signed_diagnosis(r, **HERE),
     "brokers_between_groups": lambda r: brokers_between_groups(r, **HERE),
     "actor_names": actor_names,
     "actor_labels": actor_labels,

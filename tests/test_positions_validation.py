@@ -173,9 +173,8 @@ def _compare_pairs(statements: Statements, plain: Discourse, average: Discourse)
         wanted, normed = (np.array([float(row[f"{name}{end}"]) for row in listed]) for end in ("", "_average"))
         assert (NETWORKS[name](plain)[at] == wanted).all()
         assert NETWORKS[name](average)[at] == pytest.approx(normed, abs=NEAR, rel=0)
-    assert listed[0].keys() == {
-        "org_i", "org_j", *(f"{name}{end}" for name in ("congruence", "conflict", "subtract") for end in ("", "_average")),
-    }  # fmt: skip
+    kinds = [f"{name}{end}" for name in ("congruence", "conflict", "subtract") for end in ("", "_average")]
+    assert listed[0].keys() == {"org_i", "org_j", *kinds}
     said = np.zeros_like(plain.ignore)
     said[at] = said[at[::-1]] = 1
     assert not (plain.congruence + plain.conflict)[said == 0].any()  # the pairs that are not listed have none

@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 
 from stakeholder_graph.measures.balance.signed import SignedGraph
 
-WALKS_UP_TO = 3_000
+WALKS_UP_TO = 2_000
 """Above this many actors with ties of a sign, walk balance is not computed: it takes all eigenvalues."""
 
 
@@ -60,7 +60,7 @@ def triangles(S: SignedGraph) -> Triangles:
 def walk_balance(S: SignedGraph) -> float:
     """Balance over closed ways of every length, long ones less: tr exp(A) / tr exp(|A|), from 0 to 1.
 
-    1 exactly where the graph is balanced; nan above ``WALKS_UP_TO`` actors with ties of a sign.
+    1 exactly where the graph is balanced; nan without actors, and above ``WALKS_UP_TO`` of them where some oppose.
 
     References
     ----------
@@ -76,6 +76,8 @@ def walk_balance(S: SignedGraph) -> float:
     >>> round(walk_balance(signed_graph(nx.MultiDiGraph([("a", "b", {"sign": -1})]))), 12)
     1.0
     """
+    if len(S.ids) and not (S.signs < 0).any():
+        return 1.0
     tied = S.only(np.arange(len(S.ends)))
     alone, n = len(S.ids) - len(tied.ids), len(tied.ids)
     if n > WALKS_UP_TO:
