@@ -119,7 +119,7 @@ def _interviews(records: Records, here: Collection[str], on: date) -> Iterator[_
         facts.setdefault(fact.source_id, []).append(fact)
     for source in records.sources:
         known = source.id not in dates or dates[source.id].earliest <= on
-        if source.kind is SourceKind.INTERVIEW and known:
+        if source.kind == SourceKind.INTERVIEW and known:
             said = facts.get(source.id, [])
             actors = frozenset(actor for fact in said for actor in _actors(fact) if actor in here)
             if actors or source.informant in here:
@@ -156,13 +156,13 @@ def _groups(records: Records, G: Snapshot, here: Mapping[str, Group], on: date) 
 
 
 def _of(counts: Mapping[str, int], here: Mapping[str, Group], group: Group) -> list[int]:
-    return [count for actor, count in counts.items() if here[actor] is group]
+    return [count for actor, count in counts.items() if here[actor] == group]
 
 
 def _facts(records: Records, G: Snapshot, on: date) -> dict[Known, Counter[str]]:
     """By what is known, how many facts of each actor."""
     dates = source_dates(records)
-    needs = [n.actor for n in records.needs if n.kind is NeedKind.NEED and known_since(n, dates) <= on]
+    needs = [n.actor for n in records.needs if n.kind == NeedKind.NEED and known_since(n, dates) <= on]
     judgements = [a.party for a in records.assessments if known_since(a, dates) <= on]
     talks = (s for s in records.sources if s.kind in {SourceKind.INTERVIEW, SourceKind.SURVEY})
     answered = [s.informant for s in talks if s.informant and (s.id not in dates or dates[s.id].earliest <= on)]

@@ -130,7 +130,7 @@ def _unmentioned(evidence: Evidence, groups: Mapping[str, Group]) -> list[str]:
     tied = {evidence.ids[end] for end in np.unique(evidence.pairs).tolist()}
     order = list(Group)
     silent = [id_ for id_, group in groups.items() if group in GROUND and id_ not in tied]
-    return sorted(silent, key=lambda id_: (groups[id_] is not Group.WOMEN, order.index(groups[id_]), id_))
+    return sorted(silent, key=lambda id_: (groups[id_] != Group.WOMEN, order.index(groups[id_]), id_))
 
 
 def _scenario(evidence: Evidence) -> Scenario:
@@ -221,7 +221,7 @@ def _homes(records: Records, places: Mapping[str, Territory], territory: str | N
     wider = set(_above(places, territory))
     found = dict[str, tuple[int, str]]()
     for row in records.presences:
-        if row.role is PresenceRole.BASED and row.territory not in wider:
+        if row.role == PresenceRole.BASED and row.territory not in wider:
             depth = len(_above(places, row.territory))
             found[row.actor] = max(found.get(row.actor, (0, "")), (depth, row.territory))
     return {actor: where for actor, (_, place) in found.items() if (where := _middle(places[place]))}
