@@ -3,6 +3,7 @@
 import math
 import random
 from collections.abc import Iterator
+from inspect import signature
 from itertools import combinations, permutations
 
 import networkx as nx
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from stakeholder_graph.errors import WrongUsage
-from stakeholder_graph.graph import Snapshot, projection
+from stakeholder_graph.graph import Snapshot, network, projection
 from stakeholder_graph.measures import MEASURES, Partition
 from stakeholder_graph.measures import brokerage as brokerage_module
 from stakeholder_graph.measures import groups as groups_module
@@ -27,44 +28,57 @@ from stakeholder_graph.measures.influence import pagerank
 from stakeholder_graph.measures.mixing import mixing
 from stakeholder_graph.measures.paths import betweenness
 from stakeholder_graph.messages import LANGUAGES, text
+from tests.measured import drawn, plain
 
 ACTOR_MEASURES = [name for name, measure in MEASURES.items() if measure.of == "actor"]
 NEEDS_A_CONTACT = {"constraint", "efficiency", "closeness", "eigenvector", "clustering"}
 PARTITIONS = [name for name, measure in MEASURES.items() if measure.of == "partition"]
 
 
-def drawn(seed: int, *, n: int = 12, ties: int = 30, groups: int = 3) -> Snapshot:
-    """A random directed graph with parallel and self ties, an isolate, groups and signs."""
-    rng = np.random.default_rng(seed)
-    G: Snapshot = nx.MultiDiGraph()
-    for i in range(n):
-        G.add_node(f"a{i:02d}", group=f"g{rng.integers(groups)}")
-    for i, j in rng.integers(n - 1, size=(ties, 2)).tolist():
-        G.add_edge(f"a{i:02d}", f"a{j:02d}", sign=int(rng.choice([1, 1, -1])), strength=float(rng.integers(1, 5)))
-    return G
-
-
 def everything(G: Snapshot) -> dict[str, object]:
-    found = {name: measure.function(G) for name, measure in MEASURES.items()}
-    return {
-        k: (v.blocs, v.modularity, v.opposed_within) if isinstance(v, Partition) else dict(v) for k, v in found.items()
-    }
+    return {name: plain(measure.function(G)) for name, measure in MEASURES.items()}
 
 
 @pytest.mark.parametrize("name", MEASURES)
 def test_an_empty_graph_has_no_values(name: str) -> None:
     found = MEASURES[name].function(nx.MultiDiGraph())
-    assert (found.blocs if isinstance(found, Partition) else dict(found)) in ((), {})
+    if isinstance(found, Partition):
+        assert found.blocs == ()
+    elif MEASURES[name].of == "network":
+        assert all(math.isnan(value) or value == 0 for value in found.values())
+    else:
+        assert plain(found) == {}
+
+
+def without_ties(name: str) -> float:
+    """What an actor without ties has, among such actors."""
+    if name in NEEDS_A_CONTACT or (name.startswith("brokerage_") and name.endswith("_z")):
+        return math.nan
+    return {"pagerank": 0.5, "community_stability": 1.0, "community_signed_stability": 1.0}.get(name, 0.0)
 
 
 @pytest.mark.parametrize("name", ACTOR_MEASURES)
 def test_actors_without_ties_have_a_value_or_a_reason(name: str) -> None:
     G: Snapshot = nx.MultiDiGraph()
     G.add_nodes_from(["a", "b"], group="miners")
-    found = MEASURES[name].function(G)
-    wanted = math.nan if name in NEEDS_A_CONTACT else 0.5 if name == "pagerank" else 0.0
+    found, wanted = MEASURES[name].function(G), without_ties(name)
     assert dict(found) == pytest.approx({"a": wanted, "b": wanted}, nan_ok=True)
     assert not math.isnan(wanted) or MEASURES[name].undefined
+
+
+@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize("odd", ["one actor", "two parts", "one group", "no group", "all tied", "an isolate"])
+def test_odd_networks_are_measured_and_what_is_undefined_has_its_reason(name: str, odd: str) -> None:
+    edges = {"one actor": [], "all tied": list(permutations("abcd", 2)), "an isolate": ["ab", "bc", "cd"]}
+    G: Snapshot = nx.MultiDiGraph(edges.get(odd, ["ab", "bc", "ca", "xy", "yz"]))
+    G.add_nodes_from("a" if odd != "an isolate" else "ae")
+    for place, id_ in enumerate(sorted(G)):
+        G.nodes[id_]["group"] = {"one group": "g", "no group": None}.get(odd, f"g{place % 2}")
+    found = plain(MEASURES[name].function(G))
+    if MEASURES[name].of in ("actor", "network", "group", "pair") and "undefined" in found.values():
+        assert MEASURES[name].undefined
+    if MEASURES[name].of == "actor":
+        assert found.keys() == set(G)
 
 
 @pytest.mark.parametrize("name", PARTITIONS)
@@ -89,8 +103,23 @@ def test_self_ties_and_parallel_ties_change_nothing(name: str) -> None:
     for (a, b, sign), strength in strongest.items():
         if a != b:
             simple.add_edge(a, b, sign=sign, strength=strength)
-    found, wanted = MEASURES[name].function(G), MEASURES[name].function(simple)
-    assert found == (wanted if isinstance(found, Partition) else pytest.approx(dict(wanted), nan_ok=True))
+    assert plain(MEASURES[name].function(G)) == plain(MEASURES[name].function(simple))
+
+
+@pytest.mark.parametrize("seed", [1, 4])
+@pytest.mark.parametrize("name", MEASURES)
+def test_arrays_are_measured_as_networkx_graphs_are(name: str, seed: int) -> None:
+    G = drawn(seed)
+    G.nodes["a03"]["group"] = None
+    if name not in ("betweenness_weighted", "strength"):
+        G.add_edge("a00", "a01", strength=None, sign=1)
+    arrays = network(G, weight="strength", labels=["group"])
+    for choice in ({}, {"kinds": None}):
+        assert plain(MEASURES[name].function(arrays, **choice)) == plain(MEASURES[name].function(G, **choice))
+    for told in ("directed", "weight"):
+        if told in signature(MEASURES[name].function).parameters:
+            choice = {told: "strength" if told == "weight" else not MEASURES[name].directed}
+            assert plain(MEASURES[name].function(arrays, **choice)) == plain(MEASURES[name].function(G, **choice))
 
 
 def test_measures_write_nothing_on_the_graph_and_use_no_shared_chance() -> None:
@@ -353,8 +382,15 @@ def test_parts_are_listed_the_largest_first() -> None:
 @pytest.mark.parametrize("name", MEASURES)
 def test_every_measure_has_its_words_and_its_reference(name: str, lang: str) -> None:
     measure = MEASURES[name]
-    codes = [measure.label, measure.question, measure.caution, *filter(None, [measure.undefined])]
+    codes = [measure.label, measure.question, measure.caution, measure.formula, *filter(None, [measure.undefined])]
     assert all(text(code, lang) != code for code in codes)
     assert any(char.isdigit() for char in measure.reference)
     assert measure.function.__doc__
     assert ">>>" in measure.function.__doc__
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name, measure in MEASURES.items() if measure.of == "network"])
+def test_every_figure_of_a_network_has_its_word(name: str, lang: str) -> None:
+    codes = [f"measure.figure.{figure}" for figure in MEASURES[name].function(drawn(1))]
+    assert all(text(code, lang) != code for code in codes)

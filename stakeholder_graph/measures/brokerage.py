@@ -77,7 +77,7 @@ def brokerage(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, 
     """
     P, groups = grouped(G, kinds=kinds, directed=directed, group=group)
     labels = groups.numbers
-    raw = _count(P, labels)
+    raw = count_roles(P, labels)
     sizes = np.bincount(labels)
     expected, sd = _by_chance(sizes, P.matrix.nnz)
     return Brokerage(P.ids, np.column_stack((raw, raw.sum(axis=1))), expected[labels], sd[labels])
@@ -112,7 +112,8 @@ def open_steps(P: Projection) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
         yield a[kept], b[kept], c[kept]
 
 
-def _count(P: Projection, labels: Numbers) -> Numbers:
+def count_roles(P: Projection, labels: Numbers) -> Numbers:
+    """How many steps of each role lead through each actor; ``labels`` are the groups, by number."""
     counts = np.zeros(8 * len(P.ids), dtype=np.int64)
     short = labels.astype(np.int32)
     for a, b, c in open_steps(P):

@@ -87,7 +87,7 @@ def community(
         "weights": "weight" if weight else None,
         "resolution": resolution,
     }
-    found = _leiden(P.igraph, search, seed, effort=3_000)
+    found = leiden(P.igraph, search, seed, effort=3_000)
     return _partition(P.ids, *_best(found, lambda labels: modularity(P, labels, resolution=resolution)))
 
 
@@ -110,15 +110,8 @@ def community_signed(G: Graph, *, kinds: Kinds = SIGNED_KINDS, seed: int = SEED)
     >>> community_signed(G).blocs
     (('a', 'b'), ('c', 'd'))
     """
-    binding, opposing = _layers(G, kinds)
-    given = _given(binding)
-    search = {
-        "objective_function": "CPM",
-        "weights": "weight",
-        "node_weights": given.tolist(),
-        "resolution": 1 / given.sum() if given.any() else 0.0,
-    }
-    found = _leiden(_search_graph(binding, opposing), search, seed, effort=20_000)
+    binding, opposing = layers(G, kinds)
+    found = leiden(search_graph(binding, opposing), signed_search(binding), seed, effort=20_000)
     best, value = _best(found, lambda labels: modularity_signed(binding, opposing, labels))
     return _partition(binding.ids, best, value, opposing)
 
@@ -154,7 +147,7 @@ def components_signed(G: Graph, *, kinds: Kinds = SIGNED_KINDS) -> Partition:
     >>> found.blocs, found.opposed_within
     ((('a', 'b', 'c'), ('d', 'e')), (('a', 'c'),))
     """
-    binding, opposing = _layers(G, kinds)
+    binding, opposing = layers(G, kinds)
     labels = _connected(binding)
     return _partition(binding.ids, labels, modularity_signed(binding, opposing, labels), opposing)
 
@@ -190,9 +183,11 @@ def _given(P: Projection) -> NDArray[np.float64]:
     return np.asarray(P.matrix.sum(axis=1)).ravel()
 
 
-def _leiden(graph: igraph.Graph, search: Mapping[str, Any], seed: int, *, effort: int) -> Iterator[Labels]:
-    """Seeded searches to a stable end: as many as pass over ``effort`` ties, one at least and 20 at most."""
-    for run in range(max(1, min(20, effort // max(1, graph.ecount())))):
+def leiden(
+    graph: igraph.Graph, search: Mapping[str, Any], seed: int, *, effort: int, most: int = 20
+) -> Iterator[Labels]:
+    """Seeded searches to a stable end: as many as pass over ``effort`` ties, from one to ``most``."""
+    for run in range(max(1, min(most, effort // max(1, graph.ecount())))):
         with seeded_igraph(seed + run):
             found = graph.community_leiden(**search, n_iterations=-1)
         yield np.array(found.membership, dtype=np.int64)
@@ -204,7 +199,18 @@ def _best(found: Iterable[Labels], value_of: Callable[[Labels], float]) -> tuple
     return max(tried, key=lambda one: round(one[1], 12) if not math.isnan(one[1]) else -math.inf)
 
 
-def _search_graph(binding: Projection, opposing: Projection) -> igraph.Graph:
+def signed_search(binding: Projection) -> dict[str, Any]:
+    """What Leiden is told to find the signed modularity on :func:`search_graph`."""
+    given = _given(binding)
+    return {
+        "objective_function": "CPM",
+        "weights": "weight",
+        "node_weights": given.tolist(),
+        "resolution": 1 / given.sum() if given.any() else 0.0,
+    }
+
+
+def search_graph(binding: Projection, opposing: Projection) -> igraph.Graph:
     """The graph on which Leiden finds the signed modularity, told what each actor has given to what binds.
 
     Chance binds two actors by the product of what both gave, over the sum of all. Weights may be negative: +1 for
@@ -224,7 +230,8 @@ def _search_graph(binding: Projection, opposing: Projection) -> igraph.Graph:
     return graph
 
 
-def _layers(G: Graph, kinds: Kinds) -> tuple[Projection, Projection]:
+def layers(G: Graph, kinds: Kinds) -> tuple[Projection, Projection]:
+    """What binds (sign +1) and what opposes (sign -1)."""
     return projection(G, kinds=kinds, sign=1), projection(G, kinds=kinds, sign=-1)
 
 

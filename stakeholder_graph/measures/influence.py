@@ -17,6 +17,8 @@ from stakeholder_graph.vocabulary import TieKind
 
 Kinds = Collection[TieKind] | None
 Scores = Mapping[str, float]
+Figures = Mapping[str, float]
+"""What is said of a whole network, by the name of the figure; its words stand under ``measure.figure.<name>``."""
 
 
 def degree(G: Graph, *, kinds: Kinds = DEFAULT_KINDS) -> Scores:

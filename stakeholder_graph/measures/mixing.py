@@ -8,9 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from stakeholder_graph.graph import DEFAULT_KINDS, Graph
+from stakeholder_graph.graph import DEFAULT_KINDS, Graph, Labels, Projection
 from stakeholder_graph.measures.brokerage import grouped
-from stakeholder_graph.measures.influence import Kinds, Scores
+from stakeholder_graph.measures.influence import Figures, Kinds, Scores
+
+SEED = 20_252
+_DRAWS, _FEWEST, _EFFORT = 1_999, 199, 100_000_000
+"""How often groups are dealt anew at most and at least, and how many ties may be looked at for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,151 @@ def mixing(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, gr
     )
 
 
+def ei_network(
+    G: Graph,
+    *,
+    kinds: Kinds = DEFAULT_KINDS,
+    directed: bool = False,
+    group: str = "group",
+    draws: int | None = None,
+    seed: int = SEED,
+) -> Figures:
+    """The E-I index of the whole network beside what chance would give (Krackhardt, Stern 1988).
+
+    Parameters
+    ----------
+    G, kinds, directed, group
+        As in :func:`ei_index`.
+    draws
+        How often the groups are dealt anew, their sizes kept; None: 1,999 times, less often where ties are many.
+    seed
+        Chance of the deals.
+
+    Returns
+    -------
+    Figures
+        ``value``; ``expected`` and ``sd`` over all deals, exactly; ``z`` = (value - expected) / sd; ``p_low`` and
+        ``p_high``, the share of deals with at most and at least this value, itself counted: (1 + #) / (1 + draws).
+        All nan without ties; z nan where every deal gives the same.
+
+    Examples
+    --------
+    Of the three deals of this network (see :func:`mixing`) two give 0 and none gives less.
+
+    >>> import networkx as nx
+    >>> G = nx.MultiDiGraph([("m1", "m2"), ("m2", "b")])
+    >>> nx.set_node_attributes(G, {"m1": "miners", "m2": "miners", "b": "buyers"}, "group")
+    >>> found = ei_network(G)
+    >>> round(found["value"], 4), round(found["expected"], 4), round(found["p_low"], 1), found["p_high"]
+    (0.0, 0.3333, 0.7, 1.0)
+    """
+    found = mixing(G, kinds=kinds, directed=directed, group=group)
+    P, groups = grouped(G, kinds=kinds, directed=directed, group=group)
+    at_most, at_least, count = _dealt(P.pairs, groups.numbers, draws, seed)
+    undefined = math.isnan(found.value)
+    return {
+        "value": found.value,
+        "expected": found.expected,
+        "sd": found.sd,
+        "z": found.z,
+        "p_low": math.nan if undefined else (1 + at_most) / (1 + count),
+        "p_high": math.nan if undefined else (1 + at_least) / (1 + count),
+    }
+
+
+def _dealt(pairs: NDArray[np.int64], labels: NDArray[np.int64], draws: int | None, seed: int) -> tuple[int, int, int]:
+    """In how many deals of the groups there are at most and at least as many external ties, and of how many."""
+    count = max(_FEWEST, min(_DRAWS, _EFFORT // max(len(pairs), 1))) if draws is None else draws
+    rng = np.random.default_rng(seed)
+    heads, tails = pairs.T
+    external = int((labels[heads] != labels[tails]).sum())
+    short, at_most, at_least = labels.astype(np.int32), 0, 0
+    for _ in range(count):
+        dealt = rng.permutation(short)
+        drawn = int(np.count_nonzero(dealt[heads] != dealt[tails]))
+        at_most += drawn <= external
+        at_least += drawn >= external
+    return at_most, at_least, count
+
+
+def coleman(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, group: str = "group") -> Scores:
+    """How far each group chooses its own beyond chance, for its size (Coleman 1958).
+
+    Of k ties that go out of a group of n among N, chance would send c = k (n - 1) / (N - 1) within. With i within:
+    (i - c) / (k - c) where i exceeds c, else (i - c) / c.
+
+    Returns
+    -------
+    Scores
+        By group: 1 all ties stay within, 0 as chance, -1 none does; nan for a group without ties that go out, and
+        where chance leaves no room.
+
+    Examples
+    --------
+    Miners send 1 tie of 2 within, chance (2 - 1) / (3 - 1) of 2: as chance. The buyer sends none.
+
+    >>> import networkx as nx
+    >>> G = nx.MultiDiGraph([("m1", "m2"), ("m2", "b")])
+    >>> nx.set_node_attributes(G, {"m1": "miners", "m2": "miners", "b": "buyers"}, "group")
+    >>> dict(coleman(G))
+    {'buyers': nan, 'miners': 0.0}
+    """
+    P, groups = grouped(G, kinds=kinds, directed=directed, group=group)
+    counts = mixing_matrix(P, groups)
+    sizes, sent, within = (
+        np.bincount(groups.numbers, minlength=len(groups.names)),
+        counts.sum(axis=1),
+        counts.diagonal(),
+    )
+    chance = sent * (sizes - 1) / max(len(P.ids) - 1, 1)
+    off, room = within - chance, np.where(within >= chance, sent - chance, chance)
+    values = np.divide(off, room, out=np.full(len(sizes), math.nan), where=room > 0)
+    return dict(zip(groups.names, values.tolist(), strict=True))
+
+
+def assortativity(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = False, group: str = "group") -> Figures:
+    """How far ties stay within groups beyond what the numbers of ties of the groups give (Newman 2003).
+
+    e is the share of ties within groups, c what chance would put there: the sum over groups of the share of ties that
+    go out of it times the share that comes in.
+
+    Returns
+    -------
+    Figures
+        ``modularity`` e - c of the division into groups, and ``assortativity`` (e - c) / (1 - c), at most 1. Undefined
+        (nan) without ties; assortativity also where chance alone puts all ties within.
+
+    Examples
+    --------
+    All three ties stay within; groups with 4 and 2 of the 6 ends: c = 4/9 + 1/9, e - c = 4/9.
+
+    >>> import networkx as nx
+    >>> G = nx.MultiDiGraph([("m1", "m2"), ("b1", "b2"), ("m1", "m3")])
+    >>> nx.set_node_attributes(G, {"m1": "m", "m2": "m", "m3": "m", "b1": "b", "b2": "b"}, "group")
+    >>> {name: round(value, 4) for name, value in assortativity(G).items()}
+    {'modularity': 0.4444, 'assortativity': 1.0}
+    """
+    P, groups = grouped(G, kinds=kinds, directed=directed, group=group)
+    counts = mixing_matrix(P, groups).astype(float)
+    total = counts.sum()
+    if not total:
+        return {"modularity": math.nan, "assortativity": math.nan}
+    inside = float(counts.trace() / total)
+    chance = float(counts.sum(axis=0) @ counts.sum(axis=1) / total**2)
+    return {
+        "modularity": inside - chance,
+        "assortativity": (inside - chance) / (1 - chance) if chance < 1 else math.nan,
+    }
+
+
+def mixing_matrix(P: Projection, groups: Labels) -> NDArray[np.int64]:
+    """How many ties lead from each group (rows, in the order of their names) to each; undirected ties both ways."""
+    count = len(groups.names)
+    cells = P.matrix.tocoo()
+    keys = groups.numbers[cells.row] * count + groups.numbers[cells.col]
+    return np.bincount(keys, minlength=count * count).reshape(count, count)
+
+
 def _share(external: int, internal: int) -> float:
     return (external - internal) / (external + internal) if external + internal else math.nan
 
@@ -112,7 +261,7 @@ def _by_shuffling(matrix: csr_array, sizes: NDArray[np.int64], *, directed: bool
     if not total:
         return math.nan, math.nan
     inside = _chances_inside(sizes.astype(float))
-    same_pair = float(between.multiply(between).sum()) / 2
+    same_pair = float((between.data**2).sum()) / 2
     one_shared = float((between.sum(axis=1) ** 2).sum()) - 2 * same_pair
     none_shared = total**2 - same_pair - one_shared
     variance = same_pair * inside[0] + one_shared * inside[1] + none_shared * inside[2] - (total * inside[0]) ** 2

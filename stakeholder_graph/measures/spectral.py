@@ -72,6 +72,16 @@ def eigenvector_of(P: Projection) -> Values:
     return found
 
 
+def leading_value(P: Projection) -> float:
+    """The largest eigenvalue of the matrix of ties, over all parts; 0 without ties. ``P`` is undirected."""
+    matrix, best = P.matrix, 0.0
+    for part in _parts(connected_components(matrix, directed=False)[1]):
+        inner = matrix[part][:, part]
+        if len(part) > 1 and inner.sum(axis=1).max() > best:
+            best = max(best, _leading(len(part), inner.dot, inner)[0])
+    return best
+
+
 def hits_hub(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, weight: str | None = None) -> Scores:
     """How well an actor's ties point at those at whom many good pointers point (Kleinberg 1999).
 

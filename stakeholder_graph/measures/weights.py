@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Projection
@@ -29,3 +30,8 @@ def without_zeros(P: Projection) -> Projection:
     matrix = P.matrix.copy()
     matrix.eliminate_zeros()
     return replace(P, matrix=matrix)
+
+
+def unweighted(P: Projection) -> csr_array:
+    """The matrix of ties with 1 for every tie."""
+    return csr_array((np.ones(P.matrix.nnz), P.matrix.indices, P.matrix.indptr), shape=P.matrix.shape)
