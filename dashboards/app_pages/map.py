@@ -30,7 +30,7 @@ from stakeholder_graph.use_cases.mapping import (
     scope_of,
 )
 from stakeholder_graph.use_cases.taking import left_out
-from stakeholder_graph.views.picture import actor_picture, group_picture
+from stakeholder_graph.views.picture import Line, actor_picture, group_picture
 from stakeholder_graph.views.sentences import date_words, verb
 from stakeholder_graph.vocabulary import Group, TieFamily
 
@@ -127,10 +127,19 @@ def draw(found: TerritoryMap, choices: Choices, scope: Scope, *, grouped: bool) 
         return
     with st.spinner(text("map.computing", choices.lang, count=found.scope)):
         layout = arrangement(scope)
-    picture = actor_picture(found.figures, found.lines, layout, crowd=found.scope)
-    network.network(picture, choices.lang, scope=scope.fingerprint, on_pick=picked)
     tie = (state.get("tie") or "").split("~")
+    lines = (*found.lines, *proposed_lines(found, tie, choices))
+    picture = actor_picture(found.figures, lines, layout, crowd=found.scope)
+    network.network(picture, choices.lang, scope=scope.fingerprint, on_pick=picked)
     network.focus(actor=state.get("actor") if len(tie) < 2 else None, tie=tie if len(tie) == 2 else None)
+
+
+def proposed_lines(found: TerritoryMap, tie: Sequence[str], choices: Choices) -> tuple[Line, ...]:
+    """Between two in focus of whom no claim says that they are tied: the tie that is proposed, dashed."""
+    seen = {figure.id for figure in found.figures}
+    if len(tie) != 2 or not seen.issuperset(tie) or remembered(tie_card, a=tie[0], b=tie[1], on=choices.on).claims:
+        return ()
+    return (Line(tie[0], tie[1], TieFamily.COLLABORATION, forward=False, backward=False, doubtful=True),)
 
 
 def groups_of(choices: Choices) -> GroupMap:
@@ -173,7 +182,10 @@ def beside(found: TerritoryMap, people: Sequence[Actor], choices: Choices, *, gr
     state, lang = st.session_state, choices.lang
     if state.get("tie"):
         a, b = state["tie"].split("~")
-        tie_sheet(remembered(tie_card, a=a, b=b, on=choices.on), lang, open_actor=open_actor)
+        said = remembered(tie_card, a=a, b=b, on=choices.on)
+        tie_sheet(said, lang, open_actor=open_actor)
+        if not grouped and not said.claims:
+            frame.caution(text("gaps_page.map.proposed", lang))
         _ = st.button(text("map.back", lang), on_click=lambda: state.update(tie=None), icon=":material/arrow_back:")
     elif state.get("actor"):
         card = remembered(actor_card, actor=state["actor"], on=choices.on)

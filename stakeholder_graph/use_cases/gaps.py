@@ -1,6 +1,6 @@
 """Where is collaboration missing in this territory, and how is that said?"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
@@ -34,6 +34,8 @@ from stakeholder_graph.use_cases.gap_words import (
     unknown_in_words,
 )
 from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.sharing_work import Cancel, Progress, stop_if
+from stakeholder_graph.vocabulary import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def holding_gaps(
     on: date,
     *,
     draws: int = DRAWS,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> GapsHold:
     """In how many draws, each tie kept with its confidence, each gap stays, and within which values.
 
@@ -95,9 +98,11 @@ def holding_gaps(
     ------
     WrongUsage
         Where there is no such territory.
+    Cancelled
+        Where ``cancelled`` says so.
     """
     known_territory(records, territory)
-    return how_gaps_hold(records, territory, on, draws=draws, progress=progress)
+    return how_gaps_hold(records, territory, on, draws=draws, progress=_looking(progress, cancelled))
 
 
 def changed_gaps(
@@ -107,7 +112,8 @@ def changed_gaps(
     since: date,
     on: date,
     turns: int = TURNS,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> Changed:
     """What changed in a territory since a day, against chance and doubtful ties; "nothing to detect" is an answer.
 
@@ -115,15 +121,39 @@ def changed_gaps(
     ------
     WrongUsage
         Where there is no such territory, or ``since`` is not before ``on``.
+    Cancelled
+        Where ``cancelled`` says so.
     """
     known_territory(records, territory)
     if since >= on:
         raise WrongUsage("since_not_before", since=since.isoformat(), on=on.isoformat())
-    return what_changed(records, territory, since=since, on=on, turns=turns, progress=progress)
+    return what_changed(records, territory, since=since, on=on, turns=turns, progress=_looking(progress, cancelled))
+
+
+def _looking(progress: Progress | None, cancelled: Cancel | None) -> Progress:
+    """Tell how far it is, and look each time whether anybody still waits."""
+
+    def told(share: float) -> None:
+        stop_if(cancelled)
+        if progress is not None:
+            progress(share)
+
+    return told
+
+
+def expected_words(matrix: GroupMatrix, lang: str) -> dict[frozenset[Group], str]:
+    """Below the number of a pair that was tested: what chance gives, with a star where there are fewer than that."""
+    return {
+        frozenset(cell.groups): text(
+            "gap.matrix.fewer" if cell.fewer else "gap.matrix.expected", lang, n=number(cell.expected, lang, digits=1)
+        )
+        for cell in matrix.cells
+        if cell.tested
+    }
 
 
 def group_rows(matrix: GroupMatrix, lang: str) -> list[dict[str, object]]:
-    """The comparison of groups as a table: seen, expected, the range of chance, whether tested, whether asked."""
+    """The comparison of groups as a table: seen, expected, the range and p of chance, whether tested, whether asked."""
     return [
         {
             "one": text(f"group.{cell.groups[0]}", lang),
@@ -131,6 +161,7 @@ def group_rows(matrix: GroupMatrix, lang: str) -> list[dict[str, object]]:
             "seen": number(cell.observed, lang),
             "expected": number(cell.expected, lang, digits=1),
             "range": f"{number(cell.low, lang)}–{number(cell.high, lang)}",
+            "p": number(cell.p, lang, digits=3) if cell.tested else "",
             "tested": text("yes_no.yes" if cell.tested else "yes_no.no", lang),
             "asked": text("yes_no.yes" if cell.asked else "yes_no.no", lang),
         }

@@ -38,19 +38,21 @@ DIVERGING = {
 }
 """Brown: fewer than expected; petrol: more. In steps from -3 to +3 standard deviations."""
 CLIP = 3.0
-ROW, COLUMN, NAMES = 34, 42, 116
+ROW, COLUMN, NAMES = 38, 44, 116
 """Pixels: height of a row, width of a column where there is room, room for the names beside them."""
 
 
-def group_chart(found: GroupMatrix, labels: Mapping[Group, str], theme: str) -> alt.LayerChart | alt.FacetChart:
+def group_chart(
+    found: GroupMatrix, labels: Mapping[Group, str], expected: Mapping[frozenset[Group], str], theme: str
+) -> alt.LayerChart | alt.FacetChart:
     """The lower triangle of groups: ties seen, colour where the pair was tested, "?" where nobody was asked.
 
-    Columns share the width they are given; ``widest`` says how much they need at most.
+    ``expected`` are the words below the number of a pair that was tested: what chance gives, and whether the
+    difference stands. Columns share the width they are given; ``widest`` says how much they need at most.
     """
     order = [labels[group] for group in Group if found.actors.get(group)]
-    rows = [_cell(cell, labels, theme) for cell in found.cells if _both_here(cell, found)]
     apart = alt.Scale(paddingInner=0.1, paddingOuter=0.05)
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(alt.Data(values=cells_of(found, labels, expected, theme))).encode(
         x=alt.X("column:N", sort=order, title=None, scale=apart, axis=axis(theme, labelAngle=-40, labelFontSize=12)),
         y=alt.Y("row:N", sort=order, title=None, scale=apart, axis=axis(theme, labelLimit=NAMES)),
     )
@@ -60,11 +62,22 @@ def group_chart(found: GroupMatrix, labels: Mapping[Group, str], theme: str) -> 
     )
     fill = alt.Color("fill:N", scale=None, legend=None)
     layers = [known.encode(color=fill, stroke=alt.Stroke("edge:N", scale=None, legend=None)), dotted]
-    layers += [
-        base.transform_filter(f"datum.ink == '{ink}'").mark_text(fontSize=13, color=ink).encode(text="words:N")
-        for ink in (INK["light"], "#ffffff", INK["dark"])
-    ]
+    for ink in (INK["light"], "#ffffff", INK["dark"]):
+        own = base.transform_filter(f"datum.ink == '{ink}'")
+        alone, above = own.transform_filter("!datum.below"), own.transform_filter("datum.below")
+        layers += [
+            alone.mark_text(fontSize=13, color=ink).encode(text="words:N"),
+            above.mark_text(fontSize=13, color=ink, dy=-6).encode(text="words:N"),
+            above.mark_text(fontSize=9, color=ink, dy=8).encode(text="below:N"),
+        ]
     return framed(alt.layer(*layers), height=alt.Step(ROW))
+
+
+def cells_of(
+    found: GroupMatrix, labels: Mapping[Group, str], expected: Mapping[frozenset[Group], str], theme: str
+) -> list[dict[str, Any]]:
+    """What stands in every cell whose groups are both here: row, column, words and the words below, colours."""
+    return [_cell(cell, labels, expected, theme) for cell in found.cells if _both_here(cell, found)]
 
 
 def widest(found: GroupMatrix) -> int:
@@ -76,7 +89,9 @@ def _both_here(cell: GroupCell, found: GroupMatrix) -> bool:
     return all(found.actors.get(group) for group in cell.groups)
 
 
-def _cell(cell: GroupCell, labels: Mapping[Group, str], theme: str) -> dict[str, Any]:
+def _cell(
+    cell: GroupCell, labels: Mapping[Group, str], expected: Mapping[frozenset[Group], str], theme: str
+) -> dict[str, Any]:
     first, second = sorted(cell.groups, key=list(Group).index)
     unknown = cell.observed == 0 and not cell.asked
     fill = _fill(cell, theme)
@@ -87,6 +102,7 @@ def _cell(cell: GroupCell, labels: Mapping[Group, str], theme: str) -> dict[str,
         "fill": fill,
         "edge": fill if cell.tested and cell.sd else EDGE[theme],
         "words": "?" if unknown else str(cell.observed),
+        "below": expected.get(frozenset(cell.groups), "") if cell.tested else "",
         "ink": INK[theme] if unknown or fill == PAPER[theme] else _readable(fill),
     }
 
