@@ -41,9 +41,11 @@ from stakeholder_graph.use_cases.data import difference
 from stakeholder_graph.use_cases.data_words import all_words, double_rows
 from stakeholder_graph.use_cases.evidence import claims_of, tie_card
 from stakeholder_graph.use_cases.exploring import actors_of, known_territory, territory_counts
+from stakeholder_graph.use_cases.gap_sheets import groups_sheet
+from stakeholder_graph.use_cases.gap_ways import ways_of_gaps
 from stakeholder_graph.use_cases.gaps import changed_gaps, compare_groups, holding_gaps, list_gaps
 from stakeholder_graph.use_cases.influence import brokers_between_groups, issues_judged, power_by_interest
-from stakeholder_graph.use_cases.influence_sheets import rank_sheet
+from stakeholder_graph.use_cases.influence_sheets import judged_sheet, plane_sheet, rank_sheet
 from stakeholder_graph.use_cases.informants import whose_map
 from stakeholder_graph.use_cases.intervals import (
     central_but_not_interviewed,
@@ -102,6 +104,8 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "claims_of": lambda r: [claims_of(r, a.id, on=ON) for a in r.actors],
     "tie_card": lambda r: [tie_card(r, a=t.source, b=t.target, on=ON) for t in r.ties],
     "list_gaps": lambda r: list_gaps(r, TERRITORY, ON),
+    "ways_of_gaps": lambda r: ways_of_gaps(r, TERRITORY, ON),
+    "groups_sheet": lambda r: groups_sheet(r, **HERE, level=Level.PUBLIC, lang="fr"),
     "compare_groups": lambda r: compare_groups(r, TERRITORY, ON),
     "holding_gaps": lambda r: holding_gaps(r, TERRITORY, ON, draws=2),
     "changed_gaps": lambda r: changed_gaps(r, TERRITORY, since=date(2022, 1, 1), on=ON, turns=5),
@@ -110,6 +114,12 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "sheet_to_take": lambda r: sheet_to_take(r, **HERE, level=Level.PUBLIC, lang="fr", families=list(TieFamily)),
     "rank_sheet": lambda r: rank_sheet(
         r, **HERE, level=Level.PUBLIC, lang="en", name="degree", families=list(TieFamily), kinds=list(TieKind)
+    ),
+    "plane_sheet": lambda r: plane_sheet(
+        r, **HERE, level=Level.PARTNERS, lang="es", families=list(TieFamily), kinds=list(TieKind)
+    ),
+    "judged_sheet": lambda r: judged_sheet(
+        r, **HERE, level=Level.PARTNERS, lang="fr", issue="formalisation", issue_name="F"
     ),
     "context_line": lambda r: context_line(r, **HERE, lang="es"),
     "usual_issues": lambda r: usual_issues(r, **HERE),
