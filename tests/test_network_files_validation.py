@@ -40,6 +40,13 @@ AS_THE_FILE_SAYS = (
     ("coreness_undirected", "core_number", 0),
     ("local_clustering_undirected", "clustering", 1e-9),
 )
+PAIRS = {
+    "common_neighbors": "common_neighbours",
+    "jaccard": "jaccard",
+    "adamic_adar": "adamic_adar",
+    "resource_allocation": "resource_allocation",
+    "preferential_attachment": "preferential_attachment",
+}
 BOTH_WAYS = (("effsize_influenceR_undirected", "effective_size", 1e-9),)
 
 Sheets = dict[str, list[dict[str, Any]]]
@@ -119,11 +126,20 @@ def test_the_openness_of_groups_and_what_dealing_them_anew_gives_are_exact(name:
     sheets = measured(name)
     groups = {group: number(counts["EI"]) for group, counts in wanted["per_group"].items()}
     agree(column(sheets["groups"], "ei_index", "group"), groups, 1e-9)
-    figures = {row["figure"]: row["value"] for row in sheets["network"] if row["measure"] == "ei_index"}
+    figures = {row["figure"]: row["value"] for row in sheets["network"] if row["measure"] == "ei_network"}
     keys = ("EI", "perm_mean_EI_exact", "perm_sd_EI_exact", "z")
     assert [figures[one] for one in ("value", "expected", "sd", "z")] == pytest.approx(
         [wanted[key] for key in keys], abs=1e-9
     )
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_values_of_open_pairs_are_those_of_peers(name: str) -> None:
+    rows = {(row["source"], row["target"]): row for row in measured(name)["pairs"]}
+    for wanted in peers(NETS / name / "expected_linkpred.csv"):
+        pair = min(wanted["u"], wanted["v"]), max(wanted["u"], wanted["v"])
+        for theirs, ours in PAIRS.items():
+            assert number(rows[pair][ours] if pair in rows else 0) == pytest.approx(float(wanted[theirs]), abs=1e-9)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from stakeholder_graph.cli.context import plain, print_csv, print_json
+from stakeholder_graph.measures.key_sets import KeySet
 from stakeholder_graph.measures.uncertainty import Intervals, Spread, Spreads
 from stakeholder_graph.sheets.value_tables import Value, csv_row
 from stakeholder_graph.use_cases.interval_words import COLUMNS, interval_cells
-from stakeholder_graph.use_cases.measure_tables import set_rows
+from stakeholder_graph.use_cases.measure_tables import SET_COLUMNS, set_rows
 from stakeholder_graph.use_cases.measuring import Measured
 from stakeholder_graph.use_cases.measuring_files import MeasuredFile
 
 Found = Measured | MeasuredFile
 Sure = Intervals | Spreads | None
 _BASIS = ("sources", "largest_publisher", "publisher_share", "ended", "asked")
-_SET = ("size", "actors", "figure", "value")
 
 
 def print_answer(found: Found, sure: Sure, form: str, *, territory: str | None, file: str | None) -> None:
@@ -46,7 +46,7 @@ def _values(found: Found, sure: Sure) -> Any:
     if taken.measure.of == "pair":
         return [{"source": a, "target": b, "value": plain(value)} for (a, b), value in taken.pairs.items()]
     if taken.measure.of == "set":
-        return [dict(zip(_SET, _listed(row), strict=True)) for row in set_rows(taken.sets)]
+        return [] if taken.sets is None else [_set(best) for best in taken.sets.best]
     spread = _spread_of(sure)
     return {
         id_: {"value": plain(value), **_plain_cells(spread[id_])} if id_ in spread else plain(value)
@@ -54,9 +54,16 @@ def _values(found: Found, sure: Sure) -> Any:
     }
 
 
-def _listed(row: tuple[int, str, str, Value]) -> tuple[Value | list[str], ...]:
-    size, actors, figure, value = row
-    return size, actors.split(";"), figure, plain(value) if isinstance(value, float) else value
+def _set(best: KeySet) -> dict[str, Any]:
+    return {
+        "size": best.size,
+        "sets": [list(actors) for actors in best.sets],
+        "equally_good": best.count,
+        "value": plain(best.value),
+        "before": plain(best.before),
+        "exact": best.exact,
+        "bound": plain(best.bound),
+    }
 
 
 def _spread_of(sure: Sure) -> Mapping[str, Spread]:
@@ -75,7 +82,7 @@ def as_csv(found: Found, sure: Sure) -> tuple[Sequence[str], Iterable[Sequence[V
     if taken.measure.of == "pair":
         return ("source", "target", "value"), ((*pair, value) for pair, value in taken.pairs.items())
     if taken.measure.of == "set":
-        return _SET, set_rows(taken.sets)
+        return SET_COLUMNS, set_rows(taken.sets)
     names = () if sure is None else COLUMNS if isinstance(sure, Intervals) else COLUMNS[:3]
     if isinstance(found, MeasuredFile) or not found.readings:
         return ("id", "value", *names), _rows(taken.values, sure)

@@ -10,13 +10,13 @@ import click
 
 from stakeholder_graph.cli.options import print_table
 from stakeholder_graph.measures import Measure
+from stakeholder_graph.measures.key_sets import KeySet, KeySets
 from stakeholder_graph.measures.mixing import Mixing
 from stakeholder_graph.measures.uncertainty import Interval, Intervals, Spread, Spreads
 from stakeholder_graph.messages import day, listed, number, percent, text
 from stakeholder_graph.use_cases.data import assumption_text
 from stakeholder_graph.use_cases.interval_words import basis_lines, scenario_words
 from stakeholder_graph.use_cases.measure_choices import Taken
-from stakeholder_graph.use_cases.measure_tables import set_rows
 from stakeholder_graph.use_cases.measuring import Measured, Reading
 from stakeholder_graph.use_cases.measuring_files import MeasuredFile
 from stakeholder_graph.vocabulary import Group, TieKind
@@ -114,8 +114,7 @@ def _show_values(found: Found, sure: Sure, lang: str, *, pairs: int) -> None:
             if len(taken.pairs) > pairs:
                 click.echo(text("measure.more_pairs", lang, more=number(len(taken.pairs) - pairs, lang)))
         case "set":
-            head = [text(f"measure.column.{name}", lang) for name in ("size", "actors", "figure", "value")]
-            print_table(head, [(n, a, f, _any(value, lang)) for n, a, f, value in set_rows(taken.sets)], lang)
+            _show_sets(taken.sets, names, lang)
         case kind:
             first = {"group": word["group"], "network": word["figure"]}.get(kind, word["actor"])
             spread = sure.by_name if isinstance(sure, Spreads) else {}
@@ -140,8 +139,23 @@ def _named(id_: str, names: Mapping[str, str]) -> str:
     return f"{id_} ({name})" if name and name != id_ else id_
 
 
-def _any(value: object, lang: str) -> str:
-    return shown(value, lang) if isinstance(value, float | int) and not isinstance(value, bool) else str(value)
+def _show_sets(sets: KeySets | None, names: Mapping[str, str], lang: str) -> None:
+    head = [text(f"measure.column.{name}", lang) for name in ("size", "actors", "value", "before", "bound")]
+    rows = [
+        (best.size, ", ".join(_named(id_, names) for id_ in actors), *_of_set(best, lang))
+        for best in (sets.best if sets else ())
+        for actors in best.sets
+    ]
+    print_table(head, rows, lang)
+    for best in sets.best if sets else ():
+        if best.count > len(best.sets):
+            more = number(best.count - len(best.sets), lang)
+            click.echo(text("measure.more_sets", lang, more=more, size=number(best.size, lang)))
+
+
+def _of_set(best: KeySet, lang: str) -> tuple[str, str, str]:
+    bound = text("measure.proven", lang) if best.exact else shown(best.bound, lang)
+    return shown(best.value, lang), shown(best.before, lang), bound
 
 
 def said_with(found: Found, sure: Sure, lang: str, *, draws: int) -> Iterator[str]:

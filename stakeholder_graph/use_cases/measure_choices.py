@@ -8,6 +8,7 @@ from typing import Any
 
 from stakeholder_graph.graph import Graph
 from stakeholder_graph.measures import Measure, Partition
+from stakeholder_graph.measures.key_sets import KeySets
 from stakeholder_graph.vocabulary import TieKind
 
 Pair = tuple[str, str]
@@ -18,7 +19,7 @@ class Choices:
     """What a person may choose; None leaves it to the measure.
 
     ``weight`` is taken by measures that can weigh ties, ``usual_weight`` only by those that weigh them unless told
-    otherwise.
+    otherwise. ``top`` is how many pairs a measure of pairs gives, the largest ones.
     """
 
     kinds: Collection[TieKind] | None = None
@@ -26,6 +27,7 @@ class Choices:
     weight: str | None = None
     usual_weight: str | None = None
     directed: bool | None = None
+    top: int | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -33,14 +35,14 @@ class Taken:
     """What a measure gave, and with which choices.
 
     ``values`` are by actor, group, or name of a figure; of a partition the number of each actor's bloc. ``pairs`` are
-    the largest first. ``sets`` is what a measure of sets gave. ``choices`` are the arguments that were given.
+    the largest first. ``sets`` are the best of each size. ``choices`` are the arguments that were given.
     """
 
     measure: Measure
     values: Mapping[str, float] = field(default_factory=dict[str, float])
     pairs: Mapping[Pair, float] = field(default_factory=dict[Pair, float])
     partition: Partition | None = None
-    sets: Any = None
+    sets: KeySets | None = None
     choices: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
@@ -86,6 +88,8 @@ def arguments(measure: Measure, choices: Choices) -> dict[str, Any]:
         found["directed"] = choices.directed
     if choices.groups is not None and "group" in takes:
         found["group"] = choices.groups
+    if choices.top is not None and "top" in takes:
+        found["top"] = choices.top
     weight = choices.weight or (choices.usual_weight if weighs(measure) else None)
     if weight is not None and "weight" in takes:
         found["weight"] = weight

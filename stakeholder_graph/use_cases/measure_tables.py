@@ -5,23 +5,21 @@ order of ids; both change only where the registry does. An undefined value is an
 """
 
 from collections.abc import Iterator
-from dataclasses import fields
 from importlib.metadata import version
 from typing import Any
 
 from stakeholder_graph.errors import StakeholderGraphError
+from stakeholder_graph.measures.key_sets import KeySets
 from stakeholder_graph.messages import text
 from stakeholder_graph.sheets.findings import in_words
 from stakeholder_graph.sheets.value_tables import Value, ValueTable
 from stakeholder_graph.use_cases.measure_choices import Taken, weighs
-from stakeholder_graph.use_cases.measuring_files import AllMeasured
+from stakeholder_graph.use_cases.measuring_files import MOST_PAIRS, AllMeasured
 from stakeholder_graph.use_cases.network_files import PlainNetwork
 
 SHEETS = ("actors", "groups", "network", "partitions", "pairs", "sets", "about")
-MOST_PAIRS = 50_000
-"""Of each measure of pairs, the largest ones."""
 _LIBRARIES = ("stakeholder-graph", "numpy", "scipy", "igraph", "networkx")
-_MIXING = ("value", "expected", "sd", "z")
+SET_COLUMNS = ("size", "actors", "value", "before", "exact", "bound", "equally_good")
 Rows = Iterator[tuple[Value, ...]]
 
 
@@ -41,7 +39,7 @@ def measure_tables(found: AllMeasured, lang: str) -> dict[str, ValueTable]:
         "network": ValueTable(("measure", "figure", "value"), list(_figures(found))),
         "partitions": _by_name(found, "partition", "id"),
         "pairs": _pairs(found),
-        "sets": ValueTable(("measure", "size", "actors", "figure", "value"), list(_sets(found))),
+        "sets": ValueTable(("measure", *SET_COLUMNS), list(_sets(found))),
         "about": ValueTable(("key", "value"), list(_about(found, lang))),
     }
 
@@ -68,31 +66,25 @@ def _figures(found: AllMeasured) -> Rows:
         if one.partition is not None:
             yield one.measure.name, "blocs", len(one.partition.blocs)
             yield one.measure.name, "modularity", one.partition.modularity
-    if found.mixing is not None:
-        yield from (("ei_index", figure, getattr(found.mixing, figure)) for figure in _MIXING)
 
 
 def _pairs(found: AllMeasured) -> ValueTable:
     taken = list(found.of("pair"))
-    shown = sorted({pair for one in taken for pair in list(one.pairs)[:MOST_PAIRS]})
+    shown = sorted({pair for one in taken for pair in one.pairs})
     rows = [(*pair, *(one.pairs.get(pair) for one in taken)) for pair in shown]
     return ValueTable(("source", "target", *(one.measure.name for one in taken)), rows)
 
 
 def _sets(found: AllMeasured) -> Rows:
-    """Whatever a set of actors is said to be worth, each figure of it in a row."""
     for one in found.of("set"):
-        for best in set_rows(one.sets):
-            yield (one.measure.name, *best)
+        yield from ((one.measure.name, *row) for row in set_rows(one.sets))
 
 
-def set_rows(sets: Any) -> Iterator[tuple[int, str, str, Value]]:
-    """Of each set: how many it has, who they are, joined by ``;``, and every figure that is told of it."""
-    for best in getattr(sets, "best", ()):
-        for figure in fields(best):
-            value = getattr(best, figure.name)
-            if isinstance(value, str | float | int) or value is None:
-                yield len(best.actors), ";".join(best.actors), figure.name, value
+def set_rows(sets: KeySets | None) -> Iterator[tuple[Value, ...]]:
+    """Every set that is named, in the columns of ``SET_COLUMNS``; its actors joined by ``;``."""
+    for best in sets.best if sets else ():
+        for actors in best.sets:
+            yield best.size, ";".join(actors), best.value, best.before, best.exact, best.bound, best.count
 
 
 def _about(found: AllMeasured, lang: str) -> Rows:
@@ -106,7 +98,7 @@ def _about(found: AllMeasured, lang: str) -> Rows:
     yield "ranks", text("files.no_ranks", lang)
     if found.drawn is not None:
         yield "estimated_from", found.drawn
-    cut = [one.measure.name for one in found.of("pair") if len(one.pairs) > MOST_PAIRS]
+    cut = [one.measure.name for one in found.of("pair") if len(one.pairs) >= MOST_PAIRS]
     if cut:
         yield "pairs_left_out", text("files.pairs_left_out", lang, most=MOST_PAIRS, measures=", ".join(cut))
     yield from ((f"measure.{one.measure.name}", _conventions(one, found, lang)) for one in found.taken)

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Snapshot, all_ties, snapshot
 from stakeholder_graph.measures import MEASURES, Measure, Partition
+from stakeholder_graph.measures.key_sets import KeySets
 from stakeholder_graph.measures.mixing import Mixing, mixing
 from stakeholder_graph.measures.pivots import pivots_for
 from stakeholder_graph.model import Records
@@ -78,7 +78,7 @@ class Measured:
     mixing: Mixing | None = None
     drawn: int | None = None
     pairs: Mapping[Pair, float] = field(default_factory=dict[Pair, float])
-    sets: Any = None
+    sets: KeySets | None = None
     directed: bool = False
     chosen: bool = False
 
@@ -141,7 +141,7 @@ def measure(
         territory=territory,
         on=on,
         kinds=counted,
-        values={r.actor: r.value for r in readings} if of_actors else dict(sorted(values.items())),
+        values={r.actor: r.value for r in readings} if of_actors else values,
         readings=tuple(readings),
         ended=len(ended),
         asked=any(basis.asked for basis in bases.values()),

@@ -5,7 +5,7 @@ A file has no claims and no confidences: nothing can be sampled, so that no valu
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stakeholder_graph.errors import StakeholderGraphError, WrongUsage
@@ -19,6 +19,8 @@ from stakeholder_graph.use_cases.measuring import check_choices, group_by, known
 from stakeholder_graph.use_cases.network_files import PlainNetwork
 
 Progress = Callable[[str], None]
+MOST_PAIRS = 20_000
+"""Of each measure of pairs, where all measures are taken at once: the largest ones."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -66,7 +68,8 @@ def _measured(source: PlainNetwork, measure: Measure) -> MeasuredFile:
     values = taken.values if measure.of in ("network", "group") else _sorted(measure, taken.values)
     taken = Taken(measure, values, taken.pairs, taken.partition, taken.sets, taken.choices)
     drawn = pivots_for(len(source.network)) if measure.estimated else None
-    return MeasuredFile(source, taken, drawn, _mixing(source.network, (taken,)))
+    whole = mixing(source.network, **taken.choices) if measure.name == "ei_index" else None
+    return MeasuredFile(source, taken, drawn, whole)
 
 
 def _sorted(measure: Measure, values: Mapping[str, float]) -> dict[str, float]:
@@ -86,7 +89,6 @@ class AllMeasured:
     drawn: int | None
     plain: PlainNetwork | None
     on: date | None
-    mixing: Mixing | None
 
     def of(self, kind: str) -> Iterator[Taken]:
         """The measures that give values of one kind: ``actor``, ``group``, ``network``, ``partition``, ..."""
@@ -105,10 +107,8 @@ def measure_all(source: PlainNetwork, *, progress: Progress | None = None) -> Al
     """
     N = source.network
     groups = _group_words(N, source.group_column)
-    taken, failed = _all_of(N, source.choices, progress)
-    return AllMeasured(
-        N.ids, source.ties, source.names, groups, taken, failed, pivots_for(len(N)), source, None, _mixing(N, taken)
-    )
+    taken, failed = _all_of(N, replace(source.choices, top=MOST_PAIRS), progress)
+    return AllMeasured(N.ids, source.ties, source.names, groups, taken, failed, pivots_for(len(N)), source, None)
 
 
 def measure_all_facts(
@@ -123,12 +123,12 @@ def measure_all_facts(
     """Take all measures of the network of everybody on a day, as facts tell it; choices as in ``measure``."""
     G = snapshot(records, on=on)
     group_by(G, records, groups)
-    taken, failed = _all_of(G, Choices(None, groups, weight, None, directed), progress)
+    taken, failed = _all_of(G, Choices(None, groups, weight, None, directed, MOST_PAIRS), progress)
     nodes = G.nodes(data=True)
     names = {id_: str(data["label"]) for id_, data in nodes}
     words = {id_: str(data.get(groups or "group") or "") for id_, data in nodes}
-    whole, ids, ties = _mixing(G, taken), tuple(sorted(G)), G.number_of_edges()
-    return AllMeasured(ids, ties, names, words, taken, failed, pivots_for(len(G)), None, on, whole)
+    ids, ties = tuple(sorted(G)), G.number_of_edges()
+    return AllMeasured(ids, ties, names, words, taken, failed, pivots_for(len(G)), None, on)
 
 
 def _all_of(
@@ -143,12 +143,6 @@ def _all_of(
         except StakeholderGraphError as error:
             failed[name] = error
     return tuple(taken), failed
-
-
-def _mixing(G: Graph, taken: tuple[Taken, ...]) -> Mixing | None:
-    """How much groups keep to themselves over all, where the measure of that was taken."""
-    of_groups = [one for one in taken if one.measure.name == "ei_index" and one.values]
-    return mixing(G, **of_groups[0].choices) if of_groups else None
 
 
 def _group_words(N: Network, column: str | None) -> dict[str, str]:
