@@ -8,20 +8,18 @@ from dashboards.widgets.marks import mark
 from dashboards.widgets.text import escaped
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.influence import PowerAndInterest
-
-POWERS, INTERESTS = (4, 3, 2, 1, 0), (0, 1, 2, 3)
+from stakeholder_graph.use_cases.judged_words import levels
 
 
 def judged_matrix(points: Sequence[PowerAndInterest], lang: str) -> None:
     """Power (rows, most on top) by interest (columns, most on the right); those without a name are left out."""
-    powers = [power for power in POWERS if any(point.power == power for point in points)]
-    interests = [interest for interest in INTERESTS if any(point.interest == interest for point in points)]
-    head = "".join(f'<th scope="col">{escaped(text(f"influence.interest.{i}", lang))}</th>' for i in interests)
+    powers, interests = levels(points, lang)
+    head = "".join(f'<th scope="col">{escaped(title)}</th>' for title in interests.values())
     rows = [
-        f'<tr><th scope="row">{escaped(text(f"influence.power.{power}", lang))}</th>'
+        f'<tr><th scope="row">{escaped(title)}</th>'
         + "".join(f"<td>{_names(points, power, interest, lang)}</td>" for interest in interests)
         + "</tr>"
-        for power in powers
+        for power, title in powers.items()
     ]
     corner = escaped(text("influence.corner", lang))
     st.html(

@@ -35,13 +35,16 @@ from stakeholder_graph.views.rank_chart import rank_chart
 from stakeholder_graph.vocabulary import Level, Scenario
 
 
-def ranked_values(found: Measured, choices: Choices) -> None:
-    """The first actors, with bars and places once they are there; all of them and what counts behind a door."""
+def ranked_values(found: Measured, choices: Choices) -> Intervals | None:
+    """The first actors, with bars and places once they are there; all of them and what counts behind a door.
+
+    Gives the intervals where they are there already: the page runs again once they are.
+    """
     lang = choices.lang
     frame.heading(text(found.measure.question, lang))
     if not rank_rows(found, None, lang, most=SHOWN):
         frame.empty(text("influence.no_values", lang), text("influence.no_values.why", lang))
-        return
+        return None
     options = options_of(found, scenario_switch(lang, asked=found.asked))
     work = LongWork(rank_intervals, "influence.drawing", lang, work="intervals", **options)
     intervals = work.beside(lambda there: chart(found, there, lang))
@@ -55,6 +58,7 @@ def ranked_values(found: Measured, choices: Choices) -> None:
     titles = columns_of(intervals, lang)
     make = sheet_maker(found, choices, options)
     chart_foot(choices, name="values", cautions=cautions, rows=rows, titles=titles, make=make)
+    return intervals
 
 
 def options_of(found: Measured, scenario: Scenario) -> dict[str, object]:

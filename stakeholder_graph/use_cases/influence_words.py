@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from stakeholder_graph.measures.uncertainty import Intervals
 from stakeholder_graph.messages import listed, number, text
 from stakeholder_graph.use_cases.influence import Broker
+from stakeholder_graph.use_cases.rank_words import places
 from stakeholder_graph.vocabulary import Group
 
 
@@ -37,3 +39,9 @@ def broker_words(broker: Broker, lang: str, *, named: int = 4) -> BrokerInWords:
         steps=text("influence.steps", lang, count=broker.steps),
         because=text("influence.because_kinds", lang, kinds=kinds),
     )
+
+
+def broker_places(intervals: Intervals, actor: str, lang: str) -> str:
+    """The places that an actor may hold by all its steps; blank where it holds none."""
+    held = places(intervals.by_actor[actor], lang)
+    return text("influence.broker_places", lang, places=held, of=number(intervals.ranked, lang))
