@@ -153,8 +153,12 @@ def columns_of(intervals: Intervals | None, lang: str) -> dict[str, str]:
     """The columns of the table by name, with their titles."""
     shown = [name for name in COLUMNS if intervals is not None or name not in INTERVAL_COLUMNS]
     k = number(0 if intervals is None else intervals.top_k, lang)
-    area = {name: "influence" if name in INTERVAL_COLUMNS else "measure" for name in shown}
-    return {name: text(f"{area[name]}.column.{name}", lang, k=k) for name in shown}
+    return {
+        name: text(f"influence.column.{name}", lang, k=k)
+        if name in INTERVAL_COLUMNS
+        else text(f"measure.column.{name}", lang)
+        for name in shown
+    }
 
 
 def cells(found: Measured, intervals: Intervals | None, lang: str) -> list[dict[str, Cell]]:
