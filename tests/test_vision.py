@@ -57,8 +57,9 @@ def test_a_refusal_counts_each_voter_once_and_says_who_did_not_answer() -> None:
     assert [view.eligible for view in vision.statements] == [True, True, False]
 
 
-@pytest.mark.parametrize(("voters", "veto"), [(3, True), (4, True), (5, False)])
-def test_a_veto_of_one_person_is_said(voters: int, veto: bool) -> None:
+@pytest.mark.parametrize("voters", [3, 4, 5])
+def test_a_veto_of_one_person_is_said(voters: int) -> None:
+    veto = voters < 5
     vision = largest_common_vision(poll({"a": ["-+", *["++"] * (voters - 1)]}))
     assert vision.sets[0].refusals[0].veto is veto
     assert vision.size == (1 if veto else 2)
@@ -161,6 +162,12 @@ def test_of_more_than_fifty_sets_fifty_are_shown_and_the_core_is_still_that_of_a
     assert (len(vision.sets), vision.all_sets, vision.size) == (50, False, 3)
     assert vision.core == ("s12",)
     assert len(sets_of(vision)) == 50
+
+
+def test_fifty_sets_are_all_where_there_are_no_more() -> None:
+    rows = ["+" * j + "-" + "+" * (49 - j) for j in range(50)]
+    vision = largest_common_vision(poll({"a": rows}), limits=2)
+    assert (len(vision.sets), vision.all_sets, vision.size, vision.core) == (50, True, 1, ())
 
 
 def test_the_same_votes_in_any_order_give_the_same_vision() -> None:

@@ -36,8 +36,9 @@ class Common:
 class Vision:
     """The biggest sets of statements that no counted group refuses beyond its limit.
 
-    ``core`` is in every one of them; ``all_sets`` is False where there are more than fifty. ``bound`` is what no set
-    can pass: where it is ``size`` the proof is complete. ``not_counted`` are groups with fewer than three voters.
+    ``core`` is in every one of them, as far as proven; ``all_sets`` is False where there are, or may be, others.
+    ``bound`` is what no set can pass: where it is ``size`` the proof is complete. ``not_counted`` are groups with fewer
+    than three voters.
     """
 
     size: int
@@ -106,7 +107,7 @@ def largest_common_vision(
         bound=bound,
         sets=tuple(Common(statements, poll.refusals(statements)) for statements in sets),
         all_sets=complete,
-        core=search.core(sets, complete=complete),
+        core=search.core(sets, complete=complete) if bound == len(sets[0]) else (),
         statements=views,
         counted=poll.counted,
         not_counted=tuple(group for group in poll.voters if group not in poll.counted),
@@ -139,33 +140,46 @@ class _Search:
         return LinearModel(uppers, len(column), tuple(row for row in rows if row.terms))
 
     def all_biggest(self) -> tuple[list[tuple[str, ...]], int, bool]:
-        """Up to fifty sets, the bound on their size, and whether there is no other."""
+        """Up to fifty sets, the bound on their size, and whether there is no other; one where the proof is missing."""
         if not self.eligible:
             return [()], 0, True
-        model, sets = self.model, list[tuple[str, ...]]()
-        found = self._best(model)
+        found = self._best(self.model)
         if found is None:
             raise CannotPropose("recount_differs")
-        size, bound = len(self._counted_again(found)), math.floor(found.bound + 1e-6)
-        everything = dict.fromkeys(range(len(self.eligible)), 1)
-        model = model.with_rows([Row(everything, low=size)])
-        while found is not None and len(sets) < MOST_SETS:
-            sets.append(self._counted_again(found))
+        first, bound = self._counted_again(found), math.floor(found.bound + 1e-6)
+        if not first or len(first) < bound or not found.proven:
+            return [first], bound, not first and bound == 0
+        sets, complete = self._others(first)
+        return sorted(sets), bound, complete
+
+    def _others(self, first: tuple[str, ...]) -> tuple[list[tuple[str, ...]], bool]:
+        """All sets as big as the first, each search shut out of those found before."""
+        size, sets = len(first), [first]
+        model = self.model.with_rows([Row(dict.fromkeys(range(len(self.eligible)), 1), low=size, high=size)])
+        while True:
             cut = Row({self.eligible.index(statement): 1 for statement in sets[-1]}, high=size - 1)
             model = model.with_rows([cut])
-            found = self._best(model) if size else None
             if self.progress is not None:
                 self.progress(len(sets) / MOST_SETS)
-        return sorted(sets), bound, found is None
+            try:
+                found = self._best(model)
+            except CannotPropose:
+                return sets, False
+            if found is None or len(sets) == MOST_SETS:
+                return sets, found is None
+            sets.append(self._counted_again(found))
 
     def core(self, sets: Sequence[tuple[str, ...]], *, complete: bool) -> tuple[str, ...]:
-        """What is in every biggest set: where not all are known, what no set as big can do without."""
+        """What is in every biggest set: where not all are known, what none as big can do without, as far as proven."""
         shared = sorted(set(sets[0]).intersection(*sets))
         return tuple(statement for statement in shared if complete or self._needed(statement, len(sets[0])))
 
     def _needed(self, statement: str, size: int) -> bool:
-        found = self._best(self.model.without([self.eligible.index(statement)]))
-        return found is None or len(self._counted_again(found)) < size
+        try:
+            found = self._best(self.model.without([self.eligible.index(statement)]))
+        except CannotPropose:
+            return False
+        return found is None or math.floor(found.bound + 1e-6) < size
 
     def _best(self, model: LinearModel) -> Solution | None:
         if self.cancelled is not None and self.cancelled():
