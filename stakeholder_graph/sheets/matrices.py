@@ -92,7 +92,9 @@ def _json_table(name: str, actors: Sequence[str], columns: Sequence[str], value:
 
 def _cell(value: Any) -> Cell:
     match value:
-        case None | str() | bool() | float():
+        case None | str() | bool():
+            return value
+        case float() if math.isfinite(value):
             return value
         case int():
             return float(value) if abs(value) < 2**53 else Fault("error", str(value)[:20])

@@ -40,7 +40,7 @@ class Pressure:
     ``midi`` is direct and indirect influence, its diagonal what comes back; ``influence`` and ``dependence`` are its
     row and column sums without the diagonal. ``ratio`` is the balance of power R, of mean 1. ``max_midi`` holds the
     strongest single way, ``max_influence``, ``max_dependence`` and ``max_ratio`` (Q) come from it. ``net`` is midi less
-    its transpose. Ratios are nan for everybody where nobody presses anybody.
+    its transpose. Ratios are nan for everybody where nobody presses anybody, or where all of it comes back.
     """
 
     mdi: Matrix
