@@ -47,8 +47,7 @@ def maps_side_by_side(found: WhoseMap, lang: str) -> None:
         frame.empty(text("informants.no_maps", lang), text("informants.no_maps.why", lang))
         return
     words = Words.of(facts(), lang)
-    for line in agreement_words(found, lang):
-        st.html(f"<p>{escaped(line)}</p>")
+    st.html("".join(f"<p>{escaped(line)}</p>" for line in agreement_words(found, lang)))
     for pair in found.groups[:_PAIRS]:
         title, ties = differing_words(pair, words)
         lines = "".join(f"<li>{escaped(tie)}</li>" for tie in ties)

@@ -38,8 +38,14 @@ def way_words(one: Candidate, lang: str) -> str:
     """How far it is, or that nobody knows."""
     if math.isnan(one.km):
         return text("interviews.way.unknown", lang)
-    hours = number(one.hours, lang, digits=1 if one.hours < 10 else 0)
+    hours = _hours(one, lang)
     return text("interviews.way", lang, count=1 if hours == "1" else 2, km=number(one.km, lang), hours=hours)
+
+
+def _hours(one: Candidate, lang: str) -> str:
+    """Hours with one digit where they are few and not whole."""
+    few = one.hours < 10 and not round(one.hours, 1).is_integer()
+    return number(one.hours, lang, digits=1 if few else 0)
 
 
 def as_good(found: NextInterviews) -> tuple[str, ...]:
@@ -65,7 +71,7 @@ def interview_rows(found: NextInterviews, lang: str) -> list[RankRow]:
             documented=one.per_hour,
             low=max(0.0, one.per_hour - _NINETY * one.error / one.hours),
             high=one.per_hour + _NINETY * one.error / one.hours,
-            said=text("interviews.row", lang, hours=number(one.hours, lang, digits=1 if one.hours < 10 else 0)),
+            said=text("interviews.row", lang, hours=_hours(one, lang)),
         )
         for one in found.candidates
     ]
