@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from itertools import product
 
+MOST = 4
+"""The highest judgement; the lowest is 0."""
 THRESHOLD = 3
 """From this judgement (0 to 4) on an attribute counts as there, unless told otherwise."""
 
@@ -71,7 +73,7 @@ def salience_classes(
     ['dominant', 'definitive']
     """
     judged = (power, legitimacy, urgency)
-    there = [(False, True) if value is None else (value >= threshold,) for value in judged]
+    there = [{could >= threshold for could in (range(MOST + 1) if value is None else (value,))} for value in judged]
     possible = {_CLASS_OF[p, q, r] for p, q, r in product(*there)}
     return tuple(kind for kind in SalienceClass if kind in possible)
 
