@@ -5,7 +5,7 @@ with the ties there are. Pairs of one in the core and one in the rim do not coun
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,6 +65,11 @@ def core_periphery(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, across: bool = Fal
     best = np.unique(cores[places], axis=0)
     sets = named(P.ids, (np.flatnonzero(core).tolist() for core in best))
     return KeySets((KeySet(sets, len(best), value, math.nan, exact, value if exact else 1.0),))
+
+
+def core_fit(P: Projection, core: Collection[str], *, across: bool = False) -> float:
+    """The correlation of the ties with the ideal of one core; ``P`` is undirected; -1 where it says nothing."""
+    return float(_Fit(P, across).of(np.array([[id_ in core for id_ in P.ids]]))[0])
 
 
 @dataclass(frozen=True)

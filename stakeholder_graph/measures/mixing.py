@@ -181,8 +181,8 @@ def coleman(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, gr
     Returns
     -------
     Scores
-        By group: 1 all ties stay within, 0 as chance, -1 none does; nan for a group without ties that go out, and
-        where chance leaves no room.
+        By group: 1 all ties stay within, 0 as chance, -1 none does; nan for a group of one actor, or without ties
+        that go out, and where chance leaves no room.
 
     Examples
     --------
@@ -203,7 +203,7 @@ def coleman(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, directed: bool = True, gr
     )
     chance = sent * (sizes - 1) / max(len(P.ids) - 1, 1)
     off, room = within - chance, np.where(within >= chance, sent - chance, chance)
-    values = np.divide(off, room, out=np.full(len(sizes), math.nan), where=room > 0)
+    values = np.divide(off, room, out=np.full(len(sizes), math.nan), where=(room > 0) & (sizes > 1))
     return dict(zip(groups.names, values.tolist(), strict=True))
 
 

@@ -78,7 +78,7 @@ _NO_GROUP, _NO_TIE = "measure.undefined.no_group", "measure.undefined.no_tie"
 _NO_TRIANGLE = "measure.undefined.no_triangle"
 _SOME_STRENGTH, _NOBODY_ELSE = "measure.undefined.some_strength", "measure.undefined.nobody_else"
 _TWO_CONTACTS, _NO_ROOM = "measure.undefined.two_contacts", "measure.undefined.no_room"
-_FIGURE = "measure.undefined.figure"
+_FIGURE, _GROUP_OF_ONE = "measure.undefined.figure", "measure.undefined.group_of_one"
 
 _ALL = (
     Measure("degree", influence.degree, "actor", references.FREEMAN),
@@ -123,7 +123,7 @@ _ALL = (
     ),
     Measure("ei_index", mixing.ei_index, "group", references.KRACKHARDT, undefined=_NO_TIE),
     Measure("ei_network", mixing.ei_network, "network", references.KRACKHARDT, undefined=_FIGURE),
-    Measure("coleman", mixing.coleman, "group", references.COLEMAN, directed=True, undefined=_NO_TIE),
+    Measure("coleman", mixing.coleman, "group", references.COLEMAN, directed=True, undefined=_GROUP_OF_ONE),
     Measure("assortativity", mixing.assortativity, "network", references.NEWMAN_MIXING, undefined=_FIGURE),
     Measure("cohesion", cohesion.cohesion, "network", references.WASSERMAN, undefined=_FIGURE, estimated=True),
     Measure("core_periphery", core_periphery.core_periphery, "set", references.EVERETT),

@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-LIMITS = {1: 2_000, 2: 200, 3: 100}
+LIMITS = {1: 2_000, 2: 200, 3: 100, 4: 40, 5: 32}
 """By the size of a set: the largest network in which all are looked at."""
 
 Numbers = NDArray[np.int64]
