@@ -6,6 +6,7 @@ import json
 import math
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -128,11 +129,39 @@ def test_nobody_was_asked_until_a_source_asks() -> None:
 def test_every_measure_works_on_the_real_territories() -> None:
     for name in MEASURES:
         found = measure(seed_records(), name, territory="co-antioquia-choco", on=DAY)
-        assert found.values
+        assert found.values or found.pairs or (found.sets and found.sets.best)
         assert not found.asked
-        assert {reading.actor for reading in found.readings} == (
-            set() if MEASURES[name].of == "group" else set(found.values)
-        )
+        of_actors = MEASURES[name].of in ("actor", "partition")
+        assert {reading.actor for reading in found.readings} == (set(found.values) if of_actors else set())
+
+
+def test_actors_can_be_grouped_otherwise_ties_weighed_and_directed() -> None:
+    where = {"territory": "co-antioquia-choco", "on": DAY}
+    assert measure(seed_records(), "ei_index", groups="country", **where).values.keys() >= {"CO"}
+    first = measure(seed_records(), "constraint", **where)
+    weighed = measure(seed_records(), "constraint", weight="confidence", **where)
+    assert weighed.chosen
+    assert not first.chosen
+    assert first.values != weighed.values
+    directed = measure(seed_records(), "betweenness", directed=True, **where)
+    assert directed.directed
+    assert directed.values != measure(seed_records(), "betweenness", **where).values
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "code"),
+    [
+        ("degree", {"groups": "country"}, "measure_without_groups"),
+        ("degree", {"weight": "strength"}, "measure_without_weight"),
+        ("degree", {"directed": True}, "measure_without_direction"),
+        ("ei_index", {"groups": "name"}, "no_such_column_for_groups"),
+        ("constraint", {"weight": "amount"}, "no_such_column_for_weight"),
+    ],
+)
+def test_a_choice_that_a_measure_cannot_follow_is_refused(name: str, choice: dict[str, Any], code: str) -> None:
+    with pytest.raises(WrongUsage) as raised:
+        measure(valley(), name, territory="valley", on=DAY, **choice)
+    assert raised.value.code == code
 
 
 def test_what_does_not_exist_is_said() -> None:
@@ -193,7 +222,7 @@ def run(store: Path, *words: str) -> Result:
 
 
 def test_the_command_gives_one_object_with_null_for_what_is_undefined(store: Path) -> None:
-    done = run(store, "constraint", "valley", "--on", "2025-11-01", "--kind", "finances", "--json")
+    done = run(store, "constraint", "valley", "--on", "2025-11-01", "--kind", "finances", "--json", "--draws", "0")
     assert done.exit_code == 0
     assert json.loads(done.stdout) == {
         "measure": "constraint",
@@ -204,7 +233,7 @@ def test_the_command_gives_one_object_with_null_for_what_is_undefined(store: Pat
 
 
 def test_the_command_gives_a_table_with_what_values_rest_on(store: Path) -> None:
-    done = run(store, "degree", "valley", "--on", "2025-11-01", "--csv")
+    done = run(store, "degree", "valley", "--on", "2025-11-01", "--csv", "--draws", "0")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert rows[0] == {
         "id": "ngo",
@@ -218,9 +247,10 @@ def test_the_command_gives_a_table_with_what_values_rest_on(store: Path) -> None
 
 
 def test_measures_of_groups_are_listed_by_group(store: Path) -> None:
-    done = run(store, "ei_index", "valley", "--on", "2025-11-01", "--json")
+    words = ("ei_index", "valley", "--on", "2025-11-01", "--draws", "0")
+    done = run(store, *words, "--json")
     assert json.loads(done.stdout)["values"] == {"buyers": 1, "finance": 1, "miners": 1, "ngos": 1}
-    assert run(store, "ei_index", "valley", "--on", "2025-11-01", "--csv").stdout.startswith("id,value\nbuyers,1\n")
+    assert run(store, *words, "--csv").stdout.startswith("id,value\nbuyers,1\n")
 
 
 def test_the_command_says_what_counts_what_is_off_and_that_nobody_was_asked(store: Path) -> None:
@@ -245,7 +275,7 @@ def test_an_unknown_name_is_answered_with_those_there_are(store: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_measure_is_shown_in_every_language(store: Path, lang: str) -> None:
     for name in MEASURES:
-        words = ["--store", str(store), "--lang", lang, "measure", name, "valley", "--on", "2025-11-01"]
+        words = ["--store", str(store), "--lang", lang, "measure", name, "valley", "--on", "2025-11-01", "--draws", "5"]
         shown = CliRunner().invoke(main, words)
         assert shown.exit_code == 0
         assert f"measure.{name}" not in shown.stdout
