@@ -252,6 +252,20 @@ def test_answers_that_came_in_are_the_same_as_the_plan_that_foresaw_them() -> No
                     assert now.get(name, -np.inf) == pytest.approx(foreseen[k])
 
 
+def test_what_is_foreseen_after_an_answer_is_what_is_proposed_once_it_came() -> None:
+    for seed in range(60):
+        request = made_up(seed, 5)
+        for branch in propose_talks(request).branches:
+            after = propose_talks(request.answered(branch.actor, yes=branch.yes))
+            assert after.next == branch.next
+            assert set(branch.barred) <= set(after.barred)
+            assert [step.actor for step in after.order[:1]] == [name for name in [branch.next] if name]
+        order, expected = propose_talks(request).order, request
+        for step in order:
+            assert step.expected is None or propose_talks(expected).next == step.actor
+            expected = expected if step.expected is None else expected.answered(step.actor, yes=step.expected)
+
+
 # Where the order does not matter.
 
 
@@ -296,6 +310,10 @@ def test_with_short_slots_and_no_influence_the_largest_promises_are_kept() -> No
     plan = propose_talks(asked("LoR", (1, 2, 9), slots=2))
     assert {step.actor for step in plan.order} == {"1", "2"}
     assert plan.proof.value == pytest.approx(1 + 9 / 5)
+    many = propose_talks(asked("o" * 20, (2,) * 3 + (1,) * 17, slots=4))
+    assert [step.actor for step in many.order] == ["0", "1", "2", "3"]
+    assert many.equally_good == tuple(str(j) for j in range(1, 20))
+    assert (many.freedom, many.proof.value) == (Freedom.CHOICE, 3.5)
 
 
 @pytest.mark.parametrize("n", [18, 40])

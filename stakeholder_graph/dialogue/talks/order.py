@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from stakeholder_graph.dialogue.talks.policy import Situation
+from stakeholder_graph.dialogue.talks.policy import EQUAL, Situation
 
 DRAWS = 4000
 SEED = 20260401
@@ -76,7 +76,10 @@ def free_order(s: Situation) -> tuple[int, ...]:
 
 
 def may_come_first(s: Situation) -> frozenset[int]:
-    """Those to whom no arrow points."""
+    """Of a free order: those to whom no arrow points; where slots are short, whose promise is large enough."""
+    if s.limited and s.slots and not arrows(s):
+        promise = s.worth * expit(s.base)
+        return frozenset(np.flatnonzero(promise >= np.sort(promise)[-s.slots] - EQUAL).tolist())
     return frozenset(range(len(s))) - {j for _, j in arrows(s)}
 
 

@@ -82,8 +82,9 @@ class TalkPlan:
 
     ``order`` is what happens while everybody answers as is more likely: to be worked out anew after each answer.
     ``equally_good`` could come first just as well, ``arrows`` say who is better asked before whom, ``comparisons`` set
-    the next against each other one, ``branches`` say what if. ``barred`` may not be asked any more, ``left_out`` have
-    no talk in this order. The numbers in ``proof`` and ``comparisons`` follow from words: they are not for print.
+    the next against each other one, ``branches`` say what if (an estimate where the plan is one). ``barred`` may not be
+    asked any more, ``left_out`` have no talk in this order. The numbers in ``proof`` and ``comparisons`` follow from
+    words: they are not for print.
     """
 
     request: TalkRequest
@@ -114,24 +115,20 @@ class _Solver:
             return None
         return solve(s, progress=self.progress, cancelled=self.cancelled)
 
-    def first(self, request: TalkRequest) -> str | None:
-        """The next talk after the answers of a request."""
-        order = self.order(request, situation(request, self.numbers), None)
-        return order[0] if order else None
-
     def order(self, request: TalkRequest, s: Situation, policy: Policy | None) -> tuple[str, ...]:
         """The talks while everybody answers as is more likely."""
-        if freedom(s) is not Freedom.MATTERS:
-            return tuple(s.names[j] for j in free_order(s))
-        if policy is None:
-            return tuple(s.names[j] for j in estimated_order(s))
         order = list[str]()
-        while (j := first_of(policy.gains())) is not None:
+        while freedom(s) is Freedom.MATTERS:
+            if policy is None:
+                return (*order, *(s.names[j] for j in estimated_order(s)))
+            j = first_of(policy.gains())
+            if j is None:
+                return tuple(order)
             order.append(s.names[j])
             request = request.answered(s.names[j], yes=_more_likely(s, j))
             s = situation(request, self.numbers)
             policy = solve(s, cancelled=self.cancelled)
-        return tuple(order)
+        return (*order, *(s.names[j] for j in free_order(s)))
 
 
 def propose_talks(
@@ -221,10 +218,8 @@ def _equally_good(s: Situation, gains: NDArray[np.float64] | None, next_: str | 
         return ()
     if gains is not None:
         alike = {s.names[j] for j in np.flatnonzero(gains >= gains.max() - EQUAL)}
-    elif freedom(s) in {Freedom.ANY, Freedom.ALONG}:
-        alike = {s.names[j] for j in may_come_first(s)}
     else:
-        alike = {s.names[j] for j in free_order(s)} if freedom(s) is Freedom.CHOICE else set[str]()
+        alike = set[str]() if freedom(s) is Freedom.MATTERS else {s.names[j] for j in may_come_first(s)}
     return tuple(name for name in s.names if name in alike and name != next_)
 
 
@@ -270,8 +265,9 @@ def _branches(request: TalkRequest, s: Situation, policy: Policy | None, solver:
             continue
         for yes in (True, False):
             after = request.answered(actor, yes=yes)
-            if policy is None:
-                follows = solver.first(after)
+            left = situation(after, solver.numbers)
+            if policy is None or freedom(left) is not Freedom.MATTERS:
+                follows = next(iter(solver.order(after, left, None)), None)
             else:
                 k = first_of(policy.gains(**{"yes" if yes else "no": frozenset({j})}))
                 follows = None if k is None else s.names[k]
