@@ -149,3 +149,49 @@ def test_distance_is_that_along_the_earth_and_nobody_is_nearer_than_an_hour() ->
     assert great_circle_km((10, 20), (10, 20)) == 0
     assert travel_hours(great_circle_km((0, 0), (0, 1))) == pytest.approx(math.pi * 6371 / 180 / 30)
     assert travel_hours(0) == travel_hours(math.nan) == 1
+
+
+def told(ps: NDArray[np.float64], seed: int, top_k: int) -> NDArray[np.float64]:
+    """How probable it is of each actor to be among the first, from networks drawn here."""
+    rng, n = np.random.default_rng(seed), len(ps)
+    drawn = np.triu(rng.random((3000, n, n)) < ps, 1)
+    degrees = (drawn | drawn.transpose(0, 2, 1)).sum(axis=2)
+    more = (degrees[:, None, :] > degrees[:, :, None]).sum(axis=2)
+    return np.clip((more < top_k).mean(axis=0), 1e-4, 1 - 1e-4)
+
+
+def surprise(shares: NDArray[np.float64], truth: NDArray[np.bool_], top_k: int) -> float:
+    """The bits that the true network still costs."""
+    degrees = truth.sum(axis=1)
+    first = (degrees[None, :] > degrees[:, None]).sum(axis=1) < top_k
+    return float(-np.log2(np.where(first, shares, 1 - shares)).sum())
+
+
+def after_answers(ps: NDArray[np.float64], truth: NDArray[np.bool_], actor: int, how: Answers, seed: int) -> NDArray:
+    """What is thought of the ties of an actor once it has answered about them."""
+    rng, found = np.random.default_rng(seed), ps.copy()
+    yes = rng.random(len(ps)) < np.where(truth[actor], how.hit, how.false_alarm)
+    tie = ps[actor] * np.where(yes, how.hit, 1 - how.hit)
+    none = (1 - ps[actor]) * np.where(yes, how.false_alarm, 1 - how.false_alarm)
+    found[actor] = found[:, actor] = tie / (tie + none)
+    return found
+
+
+def test_the_bits_that_are_promised_are_gained_on_average_and_more_than_by_asking_just_anybody() -> None:
+    n, top_k, how = 12, 3, Answers(0.9, 0.05)
+    ids, gained, promised, anybody = [f"a{i:02d}" for i in range(n)], [], [], []
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        pull = rng.gamma(1.0, 1.0, n)
+        ps = np.minimum(0.9, 0.25 * np.outer(pull, pull))
+        np.fill_diagonal(ps, 0)
+        truth = np.triu(rng.random((n, n)) < ps, 1)
+        truth |= truth.T
+        best = worth_of_interviews(ids, ps, ids, top_k=top_k, answers=how, draws=Draws(networks=800, answers=64))[0]
+        before = surprise(told(ps, seed, top_k), truth, top_k)
+        for actor, into in ((ids.index(best.actor), gained), (int(rng.integers(n)), anybody)):
+            into.append(before - surprise(told(after_answers(ps, truth, actor, how, seed), seed, top_k), truth, top_k))
+        promised.append(best.bits)
+    error = np.std(np.subtract(gained, promised), ddof=1) / np.sqrt(len(gained))
+    assert np.mean(gained) == pytest.approx(np.mean(promised), abs=3 * error)
+    assert np.mean(gained) > np.mean(anybody)
