@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from stakeholder_graph.measures.balance.frustration import Frustration
+from stakeholder_graph.measures.positions.salience import level_of
 from stakeholder_graph.messages import day, listed, number, percent, text
 from stakeholder_graph.model import name_in
 from stakeholder_graph.use_cases.camps import SignedDiagnosis
@@ -52,7 +53,10 @@ def class_line(row: Counting, lang: str) -> str:
     if len(row.classes) > SHOWN_CLASSES:
         return text("salience.open", lang, count=len(row.classes))
     names = [text(f"salience_class.{kind}", lang) for kind in row.classes]
-    return names[0] if len(names) == 1 else text("salience.one_of", lang, classes="; ".join(names))
+    if len(names) > 1:
+        return text("salience.one_of", lang, classes="; ".join(names))
+    level = text(f"salience_level.{level_of(row.classes[0])}", lang)
+    return text("salience.with_level", lang, name=names[0], level=level)
 
 
 def counting_lines(found: WhoCounts, lang: str) -> Iterator[str]:
