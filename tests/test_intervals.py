@@ -9,16 +9,17 @@ import pytest
 from stakeholder_graph.errors import Cancelled, WrongUsage
 from stakeholder_graph.graph import snapshot
 from stakeholder_graph.measures import MEASURES
-from stakeholder_graph.measures.uncertainty import Interval, Intervals, Spreads
+from stakeholder_graph.measures.uncertainty import Interval, Intervals, Spreads, Stability
 from stakeholder_graph.messages import LANGUAGES
 from stakeholder_graph.model import Actor, Presence, Record, Records, Source, Territory, Tie, changed
 from stakeholder_graph.use_cases.interval_words import (
     COLUMNS,
     basis_lines,
-    column_words,
+    central_line,
+    coverage_line,
     interval_cells,
-    place_words,
     scenario_words,
+    stability_lines,
 )
 from stakeholder_graph.use_cases.intervals import (
     central_but_not_interviewed,
@@ -219,9 +220,15 @@ def test_words_name_the_scenario_the_basis_and_the_place(lang: str) -> None:
     (line,) = basis_lines(asked, lang)
     assert "26" in line
     assert "97" in line
-    assert "3" in place_words(Interval(1.0, 1.0, 0.0, 2.0, 3, 3, 0.5), 12, lang)
-    assert place_words(Interval(math.nan, math.nan, math.nan, math.nan, 3, 3, 0.5), 12, lang) == "–"
-    assert len(column_words(lang)) == len(COLUMNS)
+    line = coverage_line(Scenario.DOCUMENTED, lang)
+    assert "90" in line  # that it is none of 90 %
+    assert coverage_line(Scenario.UNSEEN, lang) != line
+    assert len(list(stability_lines(Stability("degree", math.nan, 1), lang))) == 1
+    assert len(list(stability_lines(Stability("degree", 0.1, 20), lang))) == 2
+    (stable,) = stability_lines(Stability("degree", 0.6, 20), lang)
+    assert "60" in stable
+    assert central_line((), {}, lang) == ""
+    assert "Alto Nechí" in central_line(("a",), {"a": "Alto Nechí"}, lang)
 
 
 def test_cells_for_machines_are_blank_where_undefined() -> None:

@@ -1,12 +1,11 @@
 """How is it said how sure a value and a place are, under which supposition, and on what that rests?"""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-import numpy as np
-
-from stakeholder_graph.measures.uncertainty import Interval, Intervals, Spread, Spreads, one_yes
-from stakeholder_graph.messages import number, percent, text
+from stakeholder_graph.measures.uncertainty import WEAK, Interval, Intervals, Spread, Spreads, Stability, one_yes
+from stakeholder_graph.messages import listed, number, percent, text
+from stakeholder_graph.use_cases.interval_coverage import coverage_span
 from stakeholder_graph.vocabulary import EvidenceBasis, Scenario
 
 COLUMNS = ("median", "low", "high", "rank_low", "rank_high", "top")
@@ -16,6 +15,12 @@ COLUMNS = ("median", "low", "high", "rank_low", "rank_high", "top")
 def scenario_words(scenario: Scenario, lang: str) -> tuple[str, str]:
     """The name of a scenario, and what is taken for true under it."""
     return text(f"scenario.{scenario}", lang), text(f"interval.scenario.{scenario}", lang)
+
+
+def coverage_line(scenario: Scenario, lang: str) -> str:
+    """How often such intervals held the truth where it was known."""
+    low, high = (percent(share, lang) for share in coverage_span(scenario))
+    return text(f"interval.coverage.{scenario}", lang, low=low, high=high)
 
 
 def basis_lines(found: Intervals | Spreads, lang: str) -> Iterator[str]:
@@ -29,36 +34,22 @@ def basis_lines(found: Intervals | Spreads, lang: str) -> Iterator[str]:
         yield text("interval.nobody_asked", lang)
 
 
-def place_words(interval: Interval, of: int, lang: str) -> str:
-    """The places an actor may hold; a dash where its value is undefined in most sampled networks.
-
-    Examples
-    --------
-    >>> place_words(Interval(3.0, 3.0, 2.0, 4.0, 2, 5, 1.0), 40, "es")
-    'puestos 2 a 5 de 40'
-    """
-    if math.isnan(interval.median):
-        return "–"
-    low, high, among = (number(n, lang) for n in (interval.rank_low, interval.rank_high, of))
-    if low == high:
-        return text("interval.place", lang, place=low, of=among)
-    return text("interval.places", lang, low=low, high=high, of=among)
+def stability_lines(found: Stability, lang: str) -> Iterator[str]:
+    """How many interviews could be missing without another order, and that it is little where it is."""
+    if math.isnan(found.coefficient):
+        yield text("interval.stability.none", lang)
+        return
+    share, interviews = percent(found.coefficient, lang), number(found.interviews, lang)
+    yield text("interval.stability.some", lang, share=share, interviews=interviews)
+    if found.coefficient < WEAK:
+        yield text("interval.stability.weak", lang)
 
 
-def top_words(interval: Interval, k: int, lang: str) -> str:
-    """How likely an actor is among the first k.
-
-    Examples
-    --------
-    >>> top_words(Interval(3.0, 3.0, 2.0, 4.0, 2, 5, 0.875), 10, "en")
-    '88% chance of being among the first 10'
-    """
-    return text("interval.top", lang, share=percent(interval.top, lang), k=number(k, lang))
-
-
-def column_words(lang: str) -> tuple[str, ...]:
-    """The heads of ``COLUMNS`` for people."""
-    return tuple(text(f"interval.column.{name}", lang) for name in COLUMNS)
+def central_line(central: tuple[str, ...], labels: Mapping[str, str], lang: str) -> str:
+    """Who looks central and gave no interview; empty where nobody does."""
+    if not central:
+        return ""
+    return text("interval.central_not_interviewed", lang, names=listed([labels[id_] for id_ in central], lang))
 
 
 def interval_cells(spread: Spread) -> dict[str, float | int | None]:
@@ -70,7 +61,6 @@ def interval_cells(spread: Spread) -> dict[str, float | int | None]:
     {'median': 2.0, 'low': 1.0, 'high': 3.0}
     """
     names = COLUMNS if isinstance(spread, Interval) else COLUMNS[:3]
-    values = {name: getattr(spread, name) for name in names}
-    if np.isnan(spread.median):
+    if math.isnan(spread.median):
         return dict.fromkeys(names)
-    return values
+    return {name: getattr(spread, name) for name in names}

@@ -1,9 +1,9 @@
 """How often does the true place of an actor lie within the interval that is shown?
 
-``python -m tests.benchmarks.interval_coverage [--runs 200] [--write]`` makes up true networks of 60 actors, interviews
+``python -m tests.benchmarks.interval_coverage [--write]`` makes up true networks of 60 actors, interviews
 some of them about all others (they name a true tie with chance a, any other pair with chance b), and looks how often
-intervals cover the true place: of all actors, of the true first ten, and of the ten that look first on the map. With
-``--write`` the table goes into docs/intervals.md, between its marks.
+intervals cover the true place: of all actors, of the true first ten, and of the ten most likely to be among the first
+ten. ``--write`` puts the figures where the pages find them, and into docs/intervals.md, between its marks.
 """
 
 import argparse
@@ -20,11 +20,15 @@ from stakeholder_graph.measures import MEASURES
 from stakeholder_graph.measures.uncertainty import interval_by_id, sampled_values, tie_evidence
 from stakeholder_graph.measures.uncertainty.places import shared_places
 from stakeholder_graph.model import Actor, Record, Records, Source, Tie
+from stakeholder_graph.use_cases.interval_coverage import RUNS, SHARES, coverage_how, coverage_table
+from stakeholder_graph.use_cases.interval_words import scenario_words
 from stakeholder_graph.vocabulary import ActorKind, Scenario, SourceKind, TieKind
 
 ACTORS, GROUPS, FIRST = 60, 4, 10
 NAMES = ("degree", "betweenness")
-PAGE = Path(__file__).parent.parent.parent / "docs" / "intervals.md"
+ROOT = Path(__file__).parent.parent.parent
+PAGE = ROOT / "docs" / "intervals.md"
+FILE = ROOT / "stakeholder_graph" / "use_cases" / "interval_coverage.csv"
 START, END = "<!-- coverage: written by tests/benchmarks/interval_coverage.py -->", "<!-- end of coverage -->"
 
 Ties = NDArray[np.bool_]
@@ -59,9 +63,9 @@ def _both(drawn: Ties) -> Ties:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Which networks, who is interviewed, and how they err."""
+    """Which networks, who is interviewed, and how they err; ``networks`` is the code of their name."""
 
-    name: str
+    networks: str
     model: Callable[[np.random.Generator, NDArray[np.int64]], Ties]
     missing: float = 0.5
     hubs_refuse: bool = False
@@ -70,12 +74,12 @@ class Case:
 
 
 CASES = (
-    Case("all pairs alike", even),
-    Case("groups and pull", blocks),
+    Case("even", even),
+    Case("blocks", blocks),
     Case("hubs", hubs),
-    Case("groups and pull, the ten with most ties refuse", blocks, hubs_refuse=True),
-    Case("groups and pull, 80 % not interviewed", blocks, missing=0.8),
-    Case("groups and pull, people err otherwise (a .5, b .1)", blocks, a=0.5, b=0.1),
+    Case("refusing", blocks, hubs_refuse=True),
+    Case("missing", blocks, missing=0.8),
+    Case("erring", blocks, a=0.5, b=0.1),
 )
 
 
@@ -107,10 +111,13 @@ def told(rng: np.random.Generator, truth: Ties, groups: NDArray[np.int64], case:
     return Records.of(rows)
 
 
-def covered(case: Case, run: int, *, draws: int) -> dict[tuple[str, str, str], tuple[float, float]]:
+def covered(
+    case: Case, run: int, *, draws: int, against: Ties | None = None
+) -> dict[tuple[str, str, str], tuple[float, float]]:
     """Of one made-up truth: by measure, scenario and actors, the share covered and the mean width of the intervals.
 
-    ``the true`` place is the middle of those an actor shares; the width is a share of all places.
+    The true place is the middle of those an actor shares; the width is a share of all places. ``against`` is another
+    truth to look for in the intervals.
     """
     rng = np.random.default_rng([7, CASES.index(case), run])
     groups = rng.integers(GROUPS, size=ACTORS)
@@ -118,7 +125,7 @@ def covered(case: Case, run: int, *, draws: int) -> dict[tuple[str, str, str], t
     records = told(rng, truth, groups, case)
     G = snapshot(records)
     ids = tuple(sorted(G))
-    ends = np.argwhere(np.triu(truth))
+    ends = np.argwhere(np.triu(truth if against is None else against))
     evidence = tie_evidence(records, G)
     measures = [MEASURES[name] for name in NAMES]
     found: dict[tuple[str, str, str], tuple[float, float]] = {}
@@ -143,41 +150,44 @@ def _places(values: Mapping[str, float], ids: tuple[str, ...]) -> Numbers:
     return ((best + last) / 2)[0]
 
 
-def mean_of(case: Case, *, runs: int, draws: int) -> dict[tuple[str, str, str], tuple[float, float]]:
-    """The means over some made-up truths."""
+def rows_of(case: Case, *, runs: int, draws: int) -> list[str]:
+    """One row of the file per measure and scenario: whole percents, means over some made-up truths."""
     found = [covered(case, run, draws=draws) for run in range(runs)]
-    return {key: tuple(np.mean([one[key] for one in found], axis=0).tolist()) for key in found[0]}
+    lines = list[str]()
+    for name in NAMES:
+        for scenario in Scenario:
+            means = [np.mean([one[name, scenario, part] for one in found], axis=0) for part in ("all", "true", "shown")]
+            percents = [f"{100 * share:.0f}" for share in (*(mean[0] for mean in means), means[0][1])]
+            lines.append(",".join((case.networks, name, scenario, *percents)))
+    return lines
 
 
-def table(runs: int, draws: int) -> str:
-    """The coverage in percent, with the mean width of the intervals of all actors in percent of all places."""
-    lines = [
-        "| networks | measure | scenario | all actors | true first ten | ten shown first | width |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for case in CASES:
-        means = mean_of(case, runs=runs, draws=draws)
-        for name in NAMES:
-            for scenario in Scenario:
-                cells = [f"{100 * means[name, scenario, part][0]:.0f} %" for part in ("all", "true", "shown")]
-                width = f"{100 * means[name, scenario, 'all'][1]:.0f} %"
-                lines.append(f"| {case.name} | {name} | {scenario} | {' | '.join(cells)} | {width} |")
-        print("\n".join(lines[-2 * len(NAMES) :]), flush=True)
-    return "\n".join(lines)
+def page_table() -> str:
+    """The figures of the file as the page shows them."""
+    lines = list[str]()
+    for scenario in Scenario:
+        titles, rows = coverage_table(scenario, "en")
+        lines += ["", f"**{scenario_words(scenario, 'en')[0]}**", "", f"| {' | '.join(titles.values())} |"]
+        lines.append("|" + " --- |" * len(titles))
+        lines += [f"| {' | '.join(row.values())} |" for row in rows]
+    return "\n".join([coverage_how("en"), *lines])
 
 
 def main() -> None:
-    """Print the table, and write it where asked."""
+    """Print the rows, and write them where asked."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--runs", type=int, default=200)
+    asked.add_argument("--runs", type=int, default=RUNS)
     asked.add_argument("--draws", type=int, default=500)
     asked.add_argument("--write", action="store_true")
     options = asked.parse_args()
-    found = table(options.runs, options.draws)
+    lines = [",".join(("networks", "measure", "scenario", *SHARES))]
+    for case in CASES:
+        lines += rows_of(case, runs=options.runs, draws=options.draws)
+        print("\n".join(lines[-2 * len(NAMES) :]), flush=True)
     if options.write:
+        FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
         before, rest = PAGE.read_text(encoding="utf-8").split(START)
-        said = f"{options.runs} made-up networks of {ACTORS} actors each, {options.draws} sampled networks."
-        PAGE.write_text(f"{before}{START}\n\n{said}\n\n{found}\n\n{END}{rest.split(END)[1]}", encoding="utf-8")
+        PAGE.write_text(f"{before}{START}\n\n{page_table()}\n\n{END}{rest.split(END)[1]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,13 +13,14 @@ from stakeholder_graph.measures.uncertainty.places import (
     spreads,
 )
 from stakeholder_graph.measures.uncertainty.sampling import DRAWS, SEED, sampled_networks, unseen
-from stakeholder_graph.measures.uncertainty.stability import Stability, interview_stability
+from stakeholder_graph.measures.uncertainty.stability import WEAK, Stability, interview_stability
 from stakeholder_graph.measures.uncertainty.tie_model import TieModel, one_yes
 
 __all__ = [
     "DRAWS",
     "SEED",
     "TOP_K",
+    "WEAK",
     "Evidence",
     "Interval",
     "Intervals",

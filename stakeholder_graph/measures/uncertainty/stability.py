@@ -21,8 +21,8 @@ from stakeholder_graph.vocabulary import TieKind
 
 Numbers = NDArray[np.float64]
 AGREES, SURE = 0.7, 0.95
-STABLE, WEAK = 0.5, 0.25
-"""From here on the authors call an order stable; below the second it should not be read."""
+WEAK = 0.25
+"""Below this an order should not be read, say the authors."""
 _RUNS, _STEPS, _SEED = 100, 10, 20_262
 
 
