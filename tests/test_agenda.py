@@ -15,6 +15,7 @@ from stakeholder_graph.dialogue.agenda import (
     ClassBecause,
     Clock,
     Contention,
+    DecisionRule,
     IssueClass,
     Item,
     LineKind,
@@ -26,6 +27,7 @@ from stakeholder_graph.dialogue.agenda import (
     best_order,
     blocks,
     contention,
+    decision_prompt,
     find_trades,
     opposed_at,
     propose_agenda,
@@ -393,6 +395,18 @@ def test_the_most_severely_affected_opens() -> None:
     items = (Item("i"),)
     assert propose_agenda(AgendaRequest(items=items, voices=tuple(people))).opens == "c"
     assert propose_agenda(AgendaRequest(items=items, voices=tuple(people[:1] + people[-1:]))).opens is None
+
+
+@pytest.mark.parametrize("people", range(1, 9))
+def test_a_decision_rule_is_named_only_where_it_was_studied_and_whoever_the_unknown_are(people: int) -> None:
+    known = [decision_prompt(women, people).rule for women in range(people + 1)]
+    assert known[0] is known[-1] is None
+    for women in range(1, people):
+        more = (2 * women > people) - (2 * women < people)
+        assert known[women] is {-1: DecisionRule.UNANIMITY, 0: None, 1: DecisionRule.MAJORITY}[more]
+        for unknown in range(people - women + 1):
+            possible = set(known[women : women + unknown + 1])
+            assert decision_prompt(women, people, unknown).rule is (known[women] if len(possible) == 1 else None)
 
 
 # Input and the map.

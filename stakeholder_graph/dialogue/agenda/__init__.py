@@ -8,6 +8,7 @@ from stakeholder_graph.dialogue.agenda.classes import (
     contention,
     standings,
 )
+from stakeholder_graph.dialogue.agenda.deciding import DecisionPrompt, DecisionRule, decision_prompt
 from stakeholder_graph.dialogue.agenda.order import Block, best_order, blocks
 from stakeholder_graph.dialogue.agenda.proposal import Agenda, OrderedBy, propose_agenda
 from stakeholder_graph.dialogue.agenda.table import AgendaRequest, Item, Voice, opposed_at, voices_of
@@ -28,6 +29,8 @@ __all__ = [
     "ClassBecause",
     "Clock",
     "Contention",
+    "DecisionPrompt",
+    "DecisionRule",
     "IssueClass",
     "Item",
     "Line",
@@ -42,6 +45,7 @@ __all__ = [
     "best_order",
     "blocks",
     "contention",
+    "decision_prompt",
     "find_trades",
     "opposed_at",
     "propose_agenda",

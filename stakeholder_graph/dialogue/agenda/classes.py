@@ -52,8 +52,8 @@ class Contention:
 class Standing:
     """How an issue stands at the table.
 
-    ``effective`` is the largest class over it and all that must come before it. ``side``: of a shared issue 1 or -1
-    (all against: agreed, no), else 0. ``pci2`` is nan with fewer than two known stances. ``known`` of ``voices`` have a
+    ``effective`` is the largest class over it and all that must come before it. ``side`` is 1, or -1 (all
+    against: agreed, no), where the issue is shared, else 0. ``pci2`` is nan with fewer than two known stances. ``known`` of ``voices`` have a
     known stance.
     """
 
