@@ -52,9 +52,9 @@ class Contention:
 class Standing:
     """How an issue stands at the table.
 
-    ``effective`` is the largest class over it and all that must come before it. ``side`` is 1, or -1 (all
-    against: agreed, no), where the issue is shared, else 0. ``pci2`` is nan with fewer than two known stances. ``known`` of ``voices`` have a
-    known stance.
+    ``effective`` is the largest class over it and all that must come before it. ``side`` is 1, or -1 (all against:
+    agreed, no), where it is shared, else 0. ``pci2`` is nan with fewer than two known stances. ``known`` of ``voices``
+    have a known stance.
     """
 
     issue: str

@@ -1,7 +1,7 @@
 """Under which decision rule do the women at a table speak most like the men?
 
 A prompt with its source, not a law. In groups of five, women spoke less than their share where they were few and the
-majority decided; where they were few and all had to agree, or many and the majority decided, the gap closed.
+majority decided; the gap was smallest where they were few and all had to agree, or many and the majority decided.
 """
 
 from dataclasses import dataclass
