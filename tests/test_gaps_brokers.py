@@ -15,7 +15,7 @@ from stakeholder_graph.measures.gaps.only_broker import Ways, sides_reached
 from stakeholder_graph.measures.gaps.paths import merged
 from stakeholder_graph.model import Record, Records
 from stakeholder_graph.vocabulary import Group, TieKind, Topic
-from tests.gap_tables import HERE, ON, acting, asks, based, met, offers, table, tie
+from tests.gap_tables import HERE, ON, acting, asks, based, hurt, met, offers, table, tie, wants
 from tests.seed import seed_records
 
 
@@ -81,7 +81,16 @@ def test_who_holds_mines_and_authorities_together_is_named_with_what_it_carries(
     assert {key[1:3] for key in way.ties} == {("m1", "n1"), ("m2", "n1"), ("n1", "g1"), ("n1", "g2")}
     assert next(r for r in gap.because if r.kind == Because.LOSES_MOST).actors == ("n1", "m1", "m2")
     assert Because.NO_OTHER_WAY in {r.kind for r in gap.because}
-    assert gap.first_step.code == FirstStep.INTRODUCE
+
+
+def test_two_are_only_introduced_for_what_both_care_about() -> None:
+    (gap,) = brokers(PEOPLE, STAR)
+    assert (gap.first_step.code, gap.first_step.actors) == (FirstStep.SECOND_WAY, ("m1", "n1"))
+    cares = [hurt("m2", 3), wants("g2", "mercury", -1, 2)]
+    (gap,) = brokers(PEOPLE, STAR, cares)
+    assert (gap.first_step.code, gap.first_step.actors) == (FirstStep.INTRODUCE, ("n1", "m2", "g2"))
+    (gap,) = brokers(PEOPLE, STAR, cares, tie("m2", "g2", TieKind.OPPOSES))
+    assert gap.first_step.code == FirstStep.SECOND_WAY
 
 
 def test_a_direct_tie_goes_through_nobody_and_counts_among_the_pairs() -> None:
@@ -108,10 +117,16 @@ def test_four_steps_are_too_far_and_nobody_from_here_is_no_loss() -> None:
 
 def test_a_second_way_halves_the_share_and_a_third_ends_it() -> None:
     second = [tie(x, "n2") for x in ("m1", "m2", "g1", "g2")]
-    two = brokers(PEOPLE, acting("n2"), STAR, second)
+    two = brokers(PEOPLE, acting("n2"), STAR, second, hurt("m2", 3), wants("g2", "mercury", 1))
     assert [(gap.actors, gap.value) for gap in two] == [(("n1",), 2.0), (("n2",), 2.0)]
     assert next(r for r in two[0].because if r.kind == Because.NEXT_BROKER).actors == ("n1", "n2")
-    assert two[0].first_step.code == FirstStep.ASK_SECOND_BROKER
+    assert (two[0].first_step.code, two[0].first_step.actors) == (
+        FirstStep.ASK_SECOND_BROKER,
+        ("n2", "n1", "m2", "g2"),
+    )
+    bought = [*acting("p2"), *(tie(x, "p2") for x in ("m1", "m2", "g1", "g2"))]
+    company = brokers(PEOPLE, bought, STAR, hurt("m2", 3), wants("g2", "mercury", 1))[0]
+    assert (company.actors, company.first_step.code) == (("n1",), FirstStep.INTRODUCE)
     third = [tie(x, "n3") for x in ("m1", "m2", "g1", "g2")]
     assert not brokers(PEOPLE, acting("n2", "n3"), STAR, second, third)
 

@@ -8,7 +8,7 @@ from stakeholder_graph.measures.gaps import Gap, GapKind, find_gaps
 from stakeholder_graph.measures.gaps.codes import Because, FirstStep, LeftOut
 from stakeholder_graph.model import Dialogue, Record
 from stakeholder_graph.vocabulary import Group, Topic
-from tests.gap_tables import BESIDE, HERE, ON, acting, asks, based, hurt, met, table, wants, when
+from tests.gap_tables import BESIDE, HERE, ON, acting, asks, based, hurt, met, table, tie, wants, when
 from tests.seed import seed_records
 
 TWO = [*based("m1", "g1"), wants("m1", "mercury", 2), wants("g1", "mercury", 1, 2)]
@@ -133,3 +133,18 @@ def test_the_law_for_small_mines_loses_its_table_a_year_after_the_last_meeting()
 
     assert "mape-law" not in issues(date(2026, 8, 18))
     assert "mape-law" in issues(date(2026, 8, 19))
+
+
+def test_two_out_of_reach_of_each_other_are_not_sent_to_one_table() -> None:
+    (gap,) = lacking(based("m1"), based("g1", place=BESIDE), acting("g1"), TWO[-2:])
+    assert gap.first_step.code == FirstStep.ASK_WHO_SHOULD_CONVENE
+    company = [*based("p1", place=BESIDE), *acting("n1"), tie("m1", "p1"), wants("p1", "mercury", 1, 3)]
+    (gap,) = lacking(based("m1"), company, TWO[-2])
+    assert (gap.first_step.code, gap.first_step.actors) == (FirstStep.ASK_PARTY_WHO_SPEAKS, ("m1",))
+
+
+def test_a_table_where_nobody_who_cares_sat_is_not_called_again() -> None:
+    called = [Dialogue(id="talk", territory=HERE, issues=("mercury",), convenor="n1", source_id="s")]
+    slept = met("talk", "2019", {"n1": "convenor"})[1:]
+    (gap,) = lacking(TWO, acting("n1"), called, slept)
+    assert gap.first_step.code == FirstStep.ASK_WHO_SHOULD_CONVENE

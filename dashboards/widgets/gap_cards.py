@@ -28,8 +28,8 @@ EDGE = {
     GapKind.UNHEARD: "#d9363e",
     GapKind.NO_FORUM: "#8c3b0c",
 }
-SHOWN, APART_SHOWN, REASONS_SHOWN = 1, 1, 2
-"""Before anything is unfolded: gaps of a kind, sentences apart, reasons of a gap."""
+SHOWN, REASONS_SHOWN = 1, 1
+"""Before anything is unfolded: gaps of a kind, reasons of a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +42,24 @@ class Around:
 
 
 def gap_list(found: Gaps, kind: GapKind, around: Around) -> None:
-    """The question of a kind, its first gap as a card, the rest folded, what stands apart below."""
-    words = around.words
-    said, gaps = kind_sentences(found, kind, words), found.of(kind)
+    """The question of a kind and its first gap as a card; the rest, what stands apart and what was left out folded."""
+    lang = around.words.lang
+    said, gaps = kind_sentences(found, kind, around.words), found.of(kind)
     frame.heading(said.question)
     if not gaps:
-        st.markdown(texto(text("gaps.none", words.lang)))
+        st.markdown(texto(text("gaps.none", lang)))
     for gap in gaps[:SHOWN]:
         gap_card(gap, around)
-    if len(gaps) > SHOWN:
-        with st.expander(texto(text("gaps_page.more", words.lang, count=len(gaps) - SHOWN))):
-            for gap in gaps[SHOWN:]:
-                gap_card(gap, around)
-    for sentence in said.apart[:APART_SHOWN]:
-        frame.caution(text("gaps.apart", words.lang, sentence=sentence))
-    beside = [*said.apart[APART_SHOWN:], *said.left_out]
-    if beside:
-        with st.expander(texto(text("gaps_page.beside", words.lang))):
-            st.markdown("\n".join(f"- {texto(sentence)}" for sentence in beside))
+    more, beside = gaps[SHOWN:], [*said.apart, *said.left_out]
+    if not more and not beside:
+        return
+    title = text("gaps_page.more", lang, count=len(more)) if more else text("gaps_page.beside", lang)
+    with st.expander(texto(title)):
+        for gap in more:
+            gap_card(gap, around)
+        if beside:
+            heading = f"**{texto(text('gaps_page.beside', lang))}**\n\n" if more else ""
+            st.markdown(heading + "\n".join(f"- {texto(sentence)}" for sentence in beside))
 
 
 def gap_card(gap: Gap, around: Around) -> None:
@@ -80,12 +80,13 @@ def gap_card(gap: Gap, around: Around) -> None:
         small.append(escaped(holding_sentence(gap, around.held, lang)))
     small.append(source_list((source for reason in gap.because for source in reason.sources), lang, shown=3))
     way = around.ways.get(gap.id)
-    frame.card(
-        f"{_title(gap, said.title)}</p>{because}<p>{step}{_picture(way, words) if way else ''}",
-        edge=EDGE[gap.kind],
-        because="<br>".join(filter(None, small)),
-    )
-    see_on_map(gap, way, lang)
+    with st.container(gap=None):
+        frame.card(
+            f"{_title(gap, said.title)}</p>{because}<p>{step}{_picture(way, words) if way else ''}",
+            edge=EDGE[gap.kind],
+            because="<br>".join(filter(None, small)),
+        )
+        see_on_map(gap, way, lang)
 
 
 def see_on_map(gap: Gap, way: Way | None, lang: str) -> None:

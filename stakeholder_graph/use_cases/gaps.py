@@ -144,9 +144,7 @@ def _looking(progress: Progress | None, cancelled: Cancel | None) -> Progress:
 def expected_words(matrix: GroupMatrix, lang: str) -> dict[frozenset[Group], str]:
     """Below the number of a pair that was tested: what chance gives, with a star where there are fewer than that."""
     return {
-        frozenset(cell.groups): text(
-            "gap.matrix.fewer" if cell.fewer else "gap.matrix.expected", lang, n=number(cell.expected, lang, digits=1)
-        )
+        frozenset(cell.groups): number(cell.expected, lang, digits=1) + (" *" if cell.fewer else "")
         for cell in matrix.cells
         if cell.tested
     }
@@ -242,7 +240,7 @@ def change_sentences(found: Changed, lang: str) -> Iterator[str]:
     yield from (_figure(figure, lang) for figure in found.figures)
     counts: dict[str, Any] = {name: number(getattr(found, name), lang) for name in ("came", "went", "actors")}
     yield text("gap_change.events", lang, **counts)
-    yield text("gap_change.caution", lang)
+    yield text("gap_change.only_came" if found.came and not found.went else "gap_change.caution", lang)
 
 
 def _figure(figure: Figure, lang: str) -> str:

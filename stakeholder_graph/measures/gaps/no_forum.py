@@ -49,11 +49,16 @@ class _Matter:
 
     @cached_property
     def apart(self) -> tuple[Pair, ...]:
-        """The pairs of different sides who care: with a people's group from here first, then who care most."""
+        """The pairs of different sides who care: with people from here first, then those in reach of each other."""
         side_of = {x: group for group, actors in self.sides.items() for x in actors}
         pairs = [pair for pair in combinations(sorted(side_of), 2) if side_of[pair[0]] is not side_of[pair[1]]]
         people = self.ground.is_ground_from_here
-        return tuple(sorted(pairs, key=lambda p: (not self.is_from_here(p), not any(map(people, p)), self._rank(p))))
+        return tuple(
+            sorted(
+                pairs,
+                key=lambda p: (not self.is_from_here(p), not any(map(people, p)), not self.in_reach(p), self._rank(p)),
+            )
+        )
 
     def _rank(self, pair: Pair) -> tuple[int, int, Pair]:
         care = [self.care[x] for x in pair]
@@ -62,6 +67,10 @@ class _Matter:
     def is_from_here(self, pair: Pair) -> bool:
         """Whether one of two is based here."""
         return not self.ground.based.isdisjoint(pair)
+
+    def in_reach(self, pair: Pair) -> bool:
+        """Whether two could work together where they are, and share a department."""
+        return self.ground.geography.can_reach(*pair) and not self.ground.geography.is_far(*pair)
 
     @property
     def concerns_here(self) -> bool:
@@ -235,6 +244,8 @@ def _first_step(tables: Tables, matter: _Matter, table: Dialogue | None, asleep:
         near = [x for x in wanted if at and x != convenor and _is_where(tables.ground, x, at.territory)]
         if at and convenor in tables.ground.actors and near:
             return Step(code=code, actors=(str(convenor), near[0]), issues=(matter.issue,), dialogues=(at.id,))
+    if people and not matter.opposed and not matter.in_reach(matter.leading):
+        return Step(code=FirstStep.ASK_PARTY_WHO_SPEAKS, actors=(people[0],), issues=(matter.issue,))
     return Step(code=FirstStep.ASK_WHO_SHOULD_CONVENE, actors=matter.leading, issues=(matter.issue,))
 
 

@@ -200,7 +200,7 @@ def _line(land: _Land, broker: _Broker, repairs: Sequence[Gap]) -> Gap:
         value=broker.value,
         because=tuple(reasons),
         unknown=(Reason(kind=Unknown.OTHER_WAYS, actors=losers),),
-        first_step=_first_step(land, broker, second[0] if second else None, repairs),
+        first_step=_first_step(land, broker, losers, second[0] if second else None, repairs),
     )
 
 
@@ -245,14 +245,23 @@ def _second(land: _Land, broker: _Broker) -> tuple[str, float, float] | None:
     return best[1], float(carried[best[0]]), float(len(pairs))
 
 
-def _first_step(land: _Land, broker: _Broker, second: str | None, repairs: Sequence[Gap]) -> Step:
-    """A direct tie that is worth making anyway; else who could also hold them together; else an introduction."""
+def _first_step(
+    land: _Land, broker: _Broker, losers: tuple[str, ...], second: str | None, repairs: Sequence[Gap]
+) -> Step:
+    """A direct tie that is worth making anyway; else two who care about the same, brought together; else a question.
+
+    Two without a common issue have nothing to be introduced for: who would lose most is asked for other ways.
+    """
     members, opposed = land.members, land.ground.opposed
     through = {pair_of(x, y) for (a, b), _ in broker.through for x in members[a] for y in members[b]}
     mended = next((pair for gap in repairs for pair in gap.pairs if pair in through), None)
     if mended:
         return Step(code=FirstStep.REPAIR, actors=(*mended, broker.actor))
-    free = [one for one in broker.through if pair_of(*one[0]) not in opposed] or broker.through
+    free = [
+        (pair, s) for pair, s in broker.through if pair_of(*pair) not in opposed and _common_care(land.ground, pair)
+    ]
+    if not free:
+        return Step(code=FirstStep.SECOND_WAY, actors=(losers[0], broker.actor))
     lead = min(free, key=lambda one: (-_common_care(land.ground, one[0]), in_order(one[1]), one[0]))[0]
     between = second is not None and land.ground.group(second) is not Group.COMPANIES
     if second and between and not any(pair_of(second, x) in opposed for x in lead):
