@@ -20,7 +20,7 @@ from stakeholder_graph.use_cases.measure_families import FAMILIES
 from stakeholder_graph.use_cases.workspace import open_workspace, read_facts, save
 from stakeholder_graph.vocabulary import Level, Scenario, SourceKind
 from tests.browser import Opened
-from tests.pages import opened, said, stands
+from tests.pages import html, opened, said, stands
 from tests.seed import fill, seed_records
 
 PLACE = "co-antioquia-choco"
@@ -213,6 +213,52 @@ def test_the_print_of_ties_knows_every_sheet_that_ties_are_read_from() -> None:
         fewer = dataclasses.replace(records, **{sheet: rows[:-1]})  # type: ignore[arg-type]
         same = prints.ties_print(fewer, level=Level.RESTRICTED) == prints.ties_print(records, level=Level.RESTRICTED)
         assert same == (not rows)
+
+
+def test_brokers_show_the_places_they_may_hold_once_these_are_known(
+    seeded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened("territory", seeded, monkeypatch, territory=PLACE)
+    before = text("influence.broker_places", "es", places="", of="").split(":")[0]
+    with every_turn_taken():
+        page = stands(page.switch_page("app_pages/influence.py").run())
+        assert "ARM" in html(page)
+        assert before not in html(page)
+    page = finished(page)
+    assert html(page).count(before) == 3
+
+
+def test_judged_parties_stand_by_class_with_what_nobody_judged(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened("influence", seeded, monkeypatch, territory=PLACE)
+    assert text("influence.class.dependent", "es") in html(page)
+    either = text("influence.class.either", "es", one="dominante", other="definitiva")
+    assert either in html(page)
+    assert text("influence.class.open", "es") in html(page)
+    assert text("salience.caution", "es") in said(page)
+
+
+def test_a_difference_between_ties_and_judgement_is_a_question(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = finished(opened("influence", seeded, monkeypatch, territory=PLACE))
+    asked = text("compared.more_by_judgement", "es", actor="Mineros", measure="", computed="", judged="", power=3)
+    assert asked.split(":")[0] in html(page)
+    assert text("influence.compared.caution", "es") in said(page)
+
+
+def test_nothing_judged_is_said_and_is_no_empty_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = dataclasses.replace(seed_records(), assessments=())
+    page = opened("influence", fill(tmp_path / "unjudged.sqlite3", records), monkeypatch, territory=PLACE)
+    assert text("influence.not_judged", "es") in said(page)
+    assert 'class="sg-matrix"' not in html(page)
+
+
+def test_without_ties_that_press_there_is_no_plane(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened("influence", seeded, monkeypatch, territory=PLACE, ties="collaboration")
+    assert text("influence.plane.none", "es") in said(page)
+
+
+def test_an_empty_place_asks_for_the_first_actors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened("influence", fill(tmp_path / "empty.sqlite3", Records()), monkeypatch)
+    assert text("influence.nobody", "es") in said(page)
 
 
 @pytest.mark.browser

@@ -7,6 +7,7 @@ from stakeholder_graph.use_cases.positions import Plane, PlanePoint, Positions
 from stakeholder_graph.views.chart_sheet import Cell
 from stakeholder_graph.views.plane_chart import PlaneAxes, PlaneSpot, round_numbers
 
+PLANE_SHOWN = 60
 PLANE_COLUMNS = ("actor", "group", "influence", "dependence", "presses", "pressed")
 
 
@@ -21,8 +22,8 @@ def own_points(found: Positions) -> tuple[PlanePoint, ...]:
 
 
 def plane_spots(found: Positions) -> list[PlaneSpot]:
-    """The actors of the territory by dependence and influence, those with most of both first."""
-    points = sorted(own_points(found), key=lambda p: (-(p.influence + p.dependence), p.actor))
+    """The actors of the territory by dependence and influence, those with most of both first, as many as have room."""
+    points = sorted(own_points(found), key=lambda p: (-(p.influence + p.dependence), p.actor))[:PLANE_SHOWN]
     return [PlaneSpot(p.actor, p.label, p.group, p.dependence, p.influence) for p in points]
 
 
@@ -42,9 +43,13 @@ def _ticks(values: Sequence[float], lang: str) -> dict[float, str]:
 
 def plane_summary(found: Positions, lang: str) -> str:
     """How to read the picture, and how many actors are not in it."""
-    own = len(own_points(found))
-    untouched = text("influence.plane.untouched", lang, count=len(plane_of(found).untouched))
-    return f"{text('influence.plane.how_to_read', lang, count=own)} {untouched}"
+    own, untouched = len(own_points(found)), len(plane_of(found).untouched)
+    parts = [text("influence.plane.how_to_read", lang, count=min(own, PLANE_SHOWN))]
+    if own > PLANE_SHOWN:
+        parts.append(text("influence.plane.more", lang, count=own - PLANE_SHOWN))
+    if untouched:
+        parts.append(text("influence.plane.untouched", lang, count=untouched))
+    return " ".join(parts)
 
 
 def plane_cautions(found: Positions, lang: str) -> Iterator[str]:
