@@ -2,7 +2,8 @@
 
 Above ``EXACT_UP_TO`` actors a sum over all actors is estimated from some that are drawn with a fixed seed: the mean
 over those drawn, times all (Eppstein, Wang 2004; Brandes, Pich 2007). Its standard error is that of a sample without
-replacement.
+replacement. For betweenness that is right over all actors together; for one on the ways of few, of whom none may have
+been drawn, it says too little.
 """
 
 from dataclasses import dataclass
