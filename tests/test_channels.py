@@ -213,6 +213,30 @@ def test_no_channel_is_an_answer_with_who_might_know_one() -> None:
     assert found.tree.channels.keys() == {"2"}
 
 
+def test_who_once_had_a_tie_comes_after_those_who_have_one() -> None:
+    G, ever = graph_of(row_of("01234", 0.5)), graph_of(row_of("01234", 0.5) | {("0", "2"): 0.9, ("1", "4"): 0.9})
+    found = propose_channels(G, "0", ["4"], factors=SURE, ever=ever)
+    assert found.routes[0].might_know == ("3", "1")
+    assert propose_channels(G, "0", ["4"], factors=SURE).routes[0].might_know == ("3",)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6))
+def test_who_is_left_out_never_makes_a_channel_better_and_a_step_more_never_worse(seed: int) -> None:
+    given = made_up(seed, 6)
+    names = sorted({name for pair in given for name in pair} - {"a"})
+    arcs = arcs_of(given)
+    two, three = best_channels(arcs, "a", steps=2), best_channels(arcs, "a", steps=3)
+    assert all(three[target].probability >= channel.probability for target, channel in two.items())
+    for gone in names:
+        for target, channel in best_channels(arcs, "a", without=(gone,)).items():
+            assert gone not in channel.path
+            assert channel.probability <= three[target].probability
+    trees = [best_tree(arcs, "a", names[:2], steps=steps) for steps in (1, 2, 3, 4)]
+    holds = [tree.all_hold if tree else 0.0 for tree in trees]
+    assert all(less <= more + 1e-9 for less, more in pairwise(holds))
+
+
 def test_a_court_carries_no_word_and_is_not_asked_for_one() -> None:
     G = graph_of({("0", "c"): 1.0, ("c", "1"): 1.0, ("2", "1"): 1.0})
     G.nodes["c"]["kind"] = ActorKind.COURT

@@ -1,7 +1,8 @@
 """Is the proposed talk the best of all plans, do the rules bind, and is it said where the order does not matter?"""
 
 import math
-from itertools import permutations, product
+from dataclasses import replace
+from itertools import pairwise, permutations, product
 from random import Random
 
 import numpy as np
@@ -381,6 +382,24 @@ def test_twenty_targets_in_a_circle_get_an_estimate() -> None:
 
 
 # Rules, answers, words.
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**6))
+def test_a_rule_more_never_helps_and_a_slot_more_never_harms(seed: int) -> None:
+    request = made_up(seed, 5, rules=0.2, slots=False)
+    values = [
+        propose_talks(replace(request, rules=request.rules[:k])).proof.value for k in range(len(request.rules) + 1)
+    ]
+    assert all(with_more <= before + 1e-9 for before, with_more in pairwise(values))
+    by_slots = [propose_talks(replace(request, slots=slots)).proof.value for slots in range(6)]
+    assert all(fewer <= more + 1e-9 for fewer, more in pairwise(by_slots))
+    assert by_slots[5] == propose_talks(request).proof.value
+
+
+def test_an_order_that_matters_is_never_called_free() -> None:
+    with pytest.raises(ValueError, match="matters"):
+        free_order(situation(asked("LR", (1, 3), ["0+", "+0"]), WORDS))
 
 
 def test_a_refusal_bars_whom_it_must_and_all_who_wait_for_them() -> None:

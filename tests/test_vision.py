@@ -170,6 +170,22 @@ def test_fifty_sets_are_all_where_there_are_no_more() -> None:
     assert (len(vision.sets), vision.all_sets, vision.size, vision.core) == (50, True, 1, ())
 
 
+@pytest.mark.slow
+def test_where_the_proof_may_run_out_of_time_no_more_is_said_than_is_proven() -> None:
+    draw = Random(1)  # noqa: S311
+    votes = [
+        Vote(f"s{k:03}", f"v{j}", f"g{j % 7}", DISAGREE if draw.random() < 0.05 * (1 + k % 5 / 2) else AGREE)
+        for j in range(120)
+        for k in range(100)
+        if draw.random() < 0.85
+    ]
+    vision = largest_common_vision(votes, limits=34)
+    assert 1 <= vision.size <= vision.bound
+    assert all(len(common.statements) == vision.size for common in vision.sets)
+    assert all(refusal.known <= refusal.allowed for common in vision.sets for refusal in common.refusals)
+    assert vision.proven or (vision.core, vision.all_sets) == ((), False)
+
+
 def test_the_same_votes_in_any_order_give_the_same_vision() -> None:
     votes, limits = made_up(5)
     shuffled = Random(1).sample(votes, len(votes))  # noqa: S311

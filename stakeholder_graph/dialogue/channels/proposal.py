@@ -27,8 +27,8 @@ class RunnerUp:
 class Route:
     """How to reach one target.
 
-    ``best`` None: no channel is known; ``might_know`` then names who has a tie with the target, those first to whom
-    there is a channel. ``runners_up`` avoid each one on the way in turn.
+    ``best`` None: no channel is known; ``might_know`` then names who has, or once had, a tie with the target: those in
+    force first, and of these those to whom there is a channel. ``runners_up`` avoid each one on the way in turn.
     """
 
     target: str
@@ -77,6 +77,7 @@ def propose_channels(
     one_way: frozenset[TieKind] = ONE_WAY,
     steps: int = STEPS,
     without: Collection[str] = (),
+    ever: "Snapshot | None" = None,
 ) -> Channels:
     """Propose how to approach each of several targets.
 
@@ -94,6 +95,8 @@ def propose_channels(
         The most ties in a row.
     without
         Actors that are not to be used.
+    ever
+        The snapshot of all dates, if those who once had a tie with a target should be named too.
 
     Raises
     ------
@@ -104,7 +107,8 @@ def propose_channels(
     _check(G, [source, *ends, *sorted(without)], factors, steps)
     arcs = carrying_arcs(G.subgraph(set(G) - set(without)), factors, one_way)
     reached = best_channels(arcs, source, steps=steps)
-    routes = tuple(_route(G, arcs, reached, source, target, steps, without) for target in ends)
+    asker = _Asker((G, ever) if ever is not None else (G,), reached, frozenset({source, *without}))
+    routes = tuple(_route(arcs, asker, source, target, steps) for target in ends)
     apart = {route.target: route.best for route in routes if route.best}
     tree = best_tree(arcs, source, list(apart), steps=steps) if 0 < len(apart) <= TARGETS_AT_ONCE else None
     return Channels(
@@ -129,30 +133,44 @@ def _check(G: Snapshot, actors: Collection[str], factors: Mapping[TieKind, float
         raise WrongUsage("channel_steps", value=steps)
 
 
-def _route(
-    G: Snapshot, arcs: Arcs, reached: Reached, source: str, target: str, steps: int, without: Collection[str]
-) -> Route:
-    best = reached.get(target)
-    if best is None or target in without:
-        return Route(target, None, (), _might_know(G, reached, source, target, without))
+@dataclass(frozen=True)
+class _Asker:
+    """Finds who might know a channel; the ``maps`` are that of the day, then that of all dates."""
+
+    maps: tuple[Snapshot, ...]
+    reached: Reached
+    shut: frozenset[str]
+
+    def might_know(self, target: str) -> tuple[str, ...]:
+        """Those with any tie to a target but opposition: in force before past, the best reached first."""
+        found = dict[str, int]()
+        for rank, G in enumerate(self.maps):
+            for other in self._tied(G, target) if target in G else ():
+                found.setdefault(other, rank)
+        return tuple(sorted(found, key=lambda other: (found[other], -self._chance(other), other))[:WHO_MIGHT_KNOW])
+
+    def _tied(self, G: Snapshot, target: str) -> set[str]:
+        tied = {
+            other
+            for a, b, data in (*G.in_edges(target, data=True), *G.out_edges(target, data=True))
+            for other in (a, b)
+            if data["kind"] is not TieKind.OPPOSES
+        }
+        return {other for other in tied - self.shut - {target} if not is_silent(G, other)}
+
+    def _chance(self, other: str) -> float:
+        return round(self.reached[other].probability, 12) if other in self.reached else 0.0
+
+
+def _route(arcs: Arcs, asker: _Asker, source: str, target: str, steps: int) -> Route:
+    best = asker.reached.get(target)
+    if best is None:
+        return Route(target, None, (), asker.might_know(target))
     runners_up = [
         RunnerUp(actor, best_channels(arcs, source, steps=steps, without=(actor,)).get(target))
         for actor in best.through
     ]
     return Route(target, best, tuple(runners_up), ())
-
-
-def _might_know(G: Snapshot, reached: Reached, source: str, target: str, without: Collection[str]) -> tuple[str, ...]:
-    """Those with any tie to a target but opposition, the best reached first."""
-    tied = {
-        other
-        for a, b, data in (*G.in_edges(target, data=True), *G.out_edges(target, data=True))
-        for other in (a, b)
-        if data["kind"] is not TieKind.OPPOSES
-    } - {source, target, *without}
-    tied = {other for other in tied if not is_silent(G, other)}
-    chance = {other: reached[other].probability if other in reached else 0.0 for other in tied}
-    return tuple(sorted(tied, key=lambda other: (-round(chance[other], 12), other))[:WHO_MIGHT_KNOW])
 
 
 def _holders(arcs: Arcs, source: str, plan: Plan, steps: int) -> tuple[Holder, ...]:
