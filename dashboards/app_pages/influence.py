@@ -7,6 +7,7 @@ import streamlit as st
 from dashboards.choices import Choices, chosen
 from dashboards.session import remembered
 from dashboards.widgets import frame
+from dashboards.widgets.coverage_door import coverage_door
 from dashboards.widgets.long_work import LongWork
 from dashboards.widgets.marks import mark, named
 from dashboards.widgets.measure_switch import measure_switch
@@ -23,6 +24,7 @@ from stakeholder_graph.use_cases.influence_words import broker_places, broker_wo
 from stakeholder_graph.use_cases.intervals import rank_intervals
 from stakeholder_graph.use_cases.measuring import measure
 from stakeholder_graph.views.palette import MARKS
+from stakeholder_graph.vocabulary import Scenario
 
 BROKERS = 3
 
@@ -62,8 +64,10 @@ def brokers(choices: Choices) -> None:
         frame.empty(text("influence.no_brokers", lang), text("influence.no_brokers.why", lang))
         return
     work = LongWork(rank_intervals, "influence.drawing", lang, work="brokers", name="brokerage_total", **where)
-    _ = work.beside(lambda there: cards(found[:BROKERS], there, lang))
+    there = work.beside(lambda there: cards(found[:BROKERS], there, lang))
     frame.caution(text("influence.brokers.caution", lang))
+    if there is not None:
+        coverage_door(Scenario.DOCUMENTED, lang)
 
 
 def cards(found: Sequence[Broker], intervals: Intervals | None, lang: str) -> None:

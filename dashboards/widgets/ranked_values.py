@@ -10,7 +10,7 @@ from dashboards.choices import Choices
 from dashboards.session import facts
 from dashboards.widgets import frame
 from dashboards.widgets.chart_foot import chart_foot
-from dashboards.widgets.coverage_door import coverage_door
+from dashboards.widgets.coverage_door import coverage_door, interviews_behind
 from dashboards.widgets.long_work import LongWork
 from dashboards.widgets.marks import group_legend
 from dashboards.widgets.measure_switch import scenario_switch
@@ -61,6 +61,7 @@ def ranked_values(found: Measured, choices: Choices) -> Intervals | None:
     chart_foot(choices, name="values", cautions=cautions, rows=rows, titles=titles, make=make)
     if intervals is not None:
         coverage_door(intervals.scenario, lang)
+        interviews_behind(found, intervals, lang)
     return intervals
 
 
