@@ -146,6 +146,16 @@ def test_discourse_networks_are_those_of_dna(file: str, said: Callable[[], State
     assert wanted.left() == []
 
 
+def test_the_sample_has_the_sums_that_rdna_tests_for() -> None:
+    wanted, said = read_json(VALIDATION / "published_values.json")["rdna_sample"], sample()
+    assert list(said.counts.shape[:2]) == wanted["twomode_dim"]
+    assert said.activity.sum() == wanted["twomode_sum"]
+    found = discourse(said).ignore
+    assert list(found.shape) == wanted["onemode_dim"]
+    assert found.sum() == wanted["onemode_ignore_sum"]
+    assert len(wanted) == 5  # with its source
+
+
 def nuclear() -> Statements:
     with (FOLDER / "nuclear_statements.csv").open(encoding="utf-8", newline="") as stream:
         found = list(csv.DictReader(stream))
