@@ -173,15 +173,28 @@ def membership(
 
 
 def stability_of(
-    records: Records, name: str, *, territory: str | None, on: date, kinds: Collection[TieKind] | None = None
+    records: Records,
+    name: str,
+    *,
+    territory: str | None,
+    on: date,
+    kinds: Collection[TieKind] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> Stability:
     """How many interviews could be missing without another order; arguments as in :func:`intervals_of`."""
     known_territory(records, territory)
     asked = _measure(name)
     if asked.of != "actor":
         raise WrongUsage("no_ranks_of_groups", value=name)
+
+    def tell(share: float) -> None:
+        stop_if(cancelled)
+        (progress or _nobody)(share)
+
     counted = frozenset(asked.kinds if kinds is None else kinds)
-    return interview_stability(records, snapshot(records, territory=territory, on=on), asked, kinds=counted)
+    G = snapshot(records, territory=territory, on=on)
+    return interview_stability(records, G, asked, kinds=counted, progress=tell)
 
 
 def central_but_not_interviewed(records: Records, found: Intervals) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ The CS-coefficient (Epskamp, Borsboom, Fried 2018): the largest share of intervi
 of 95 % that the places still agree with those of all interviews (rank correlation of .7 at least).
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,7 +40,13 @@ class Stability:
 
 
 def interview_stability(
-    records: Records, G: Snapshot, measure: Measure, *, kinds: Collection[TieKind] | None, seed: int = _SEED
+    records: Records,
+    G: Snapshot,
+    measure: Measure,
+    *,
+    kinds: Collection[TieKind] | None,
+    seed: int = _SEED,
+    progress: Callable[[float], None] | None = None,
 ) -> Stability:
     """The CS-coefficient of a measure of actors, on the map as it is documented.
 
@@ -54,6 +60,8 @@ def interview_stability(
         A measure of actors.
     seed
         Chance.
+    progress
+        Told now and then the share that is done; what it raises ends the work.
     """
     said = claims(records, G, kinds=kinds, directed=measure.directed)
     interviews = _interviews(records, G, said)
@@ -64,7 +72,11 @@ def interview_stability(
     rng = np.random.default_rng(seed)
     largest = 0
     for dropped in np.unique(np.linspace(1, count - 1, min(_STEPS, count - 1)).round().astype(int)).tolist():
-        agreeing = sum(told.agrees(rng.choice(count, size=dropped, replace=False)) for _ in range(_RUNS))
+        agreeing = 0
+        for run in range(_RUNS):
+            agreeing += told.agrees(rng.choice(count, size=dropped, replace=False))
+            if progress is not None and run % 10 == 0:
+                progress((dropped - 1 + run / _RUNS) / count)
         if agreeing < SURE * _RUNS:
             break
         largest = dropped
