@@ -1,5 +1,6 @@
 """Are networks in tables read as they stand, with every problem by file and row, and large ones as arrays?"""
 
+import gzip
 import io
 import math
 import zipfile
@@ -14,13 +15,13 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stakeholder_graph.errors import DataProblems, ImportRefused, Problem, WrongUsage
+from stakeholder_graph.errors import ImportRefused, Problem, WrongUsage
 from stakeholder_graph.graph import Network, network, projection
 from stakeholder_graph.measures import MEASURES
 from stakeholder_graph.model import Records
 from stakeholder_graph.sheets import limits
 from stakeholder_graph.sheets.networks.collecting import Asked
-from stakeholder_graph.sheets.networks.reading import Direction, NetworkFile, read_network_file
+from stakeholder_graph.sheets.networks.reading import Direction, NetworkFile, NetworkProblems, read_network_file
 from stakeholder_graph.use_cases.measure_choices import Choices, take
 from stakeholder_graph.use_cases.network_files import PlainNetwork, looks_like_a_path, open_network
 from stakeholder_graph.vocabulary import TieKind
@@ -45,7 +46,7 @@ def read(place: Path, **asked: Any) -> NetworkFile:
 
 
 def problems(place: Path, **asked: Any) -> list[Problem]:
-    with pytest.raises(DataProblems) as raised:
+    with pytest.raises(NetworkProblems) as raised:
         read(place, **asked)
     return list(raised.value.problems)
 
@@ -218,8 +219,15 @@ def test_a_file_of_ours_gives_facts(tmp_path: Path) -> None:
     assert isinstance(found, Records)
     assert found.ties
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
-    with pytest.raises((WrongUsage, DataProblems)):
+    with pytest.raises(WrongUsage, match="no_network_in_file"):
         open_network(tmp_path)
+    (tmp_path / "nodes.csv").write_text(NODES)
+    with pytest.raises(ImportRefused, match="no_table_of_ties"):
+        open_network(tmp_path)
+    (tmp_path / "nodes.csv").rename(tmp_path / "actors.csv")
+    with pytest.raises(NetworkProblems) as raised:
+        open_network(tmp_path)
+    assert {problem.sheet for problem in raised.value.problems} >= {"actors"}
 
 
 def zipped(files: Mapping[str, str], kind: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -245,6 +253,8 @@ def test_a_zip_is_read_as_its_folder(tmp_path: Path) -> None:
         (zipped({"edges.csv": "a,b\n1,2\n"}), "no_needed_column"),
         (zipped({"edges.csv": "\n\n"}), "no_table"),
         (zipped({"edges.csv": 'source,target\n"a,b\n'}), "broken_csv"),
+        (zipped({"nodes.csv": NODES}), "no_table_of_ties"),
+        (gzip.compress(EDGES.encode()), "gzip_file"),
         (b"PK\x03\x04 and nothing more", "damaged"),
         (b"source,target\n" + b"x" * 40_000 + b",y\n", "cell_too_long"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no_needed_column"),

@@ -11,9 +11,9 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from stakeholder_graph.errors import DataProblems, ImportRefused, WrongUsage
+from stakeholder_graph.errors import ImportRefused, WrongUsage
 from stakeholder_graph.sheets.networks.collecting import Asked
-from stakeholder_graph.sheets.networks.reading import Direction, NetworkFile, read_network_file
+from stakeholder_graph.sheets.networks.reading import Direction, NetworkFile, NetworkProblems, read_network_file
 from tests import network_texts
 
 
@@ -122,7 +122,7 @@ def test_what_igraph_writes_comes_back(tmp_path: Path, *, directed: bool) -> Non
 
 def test_all_that_cannot_be_right_is_told_with_its_line(tmp_path: Path) -> None:
     text = network_texts.GEPHI_GRAPHML.replace('<node id="n1">', '<node id="n2">').replace(">1.5<", ">much<")
-    with pytest.raises(DataProblems) as raised:
+    with pytest.raises(NetworkProblems) as raised:
         read(tmp_path, text)
     told = [(p.code, p.sheet, p.row, p.value) for p in raised.value.problems]
     lines = text.splitlines()

@@ -204,7 +204,7 @@ def _said_of_file(found: MeasuredFile, lang: str) -> Iterator[str]:
     yield text(
         "files.counted",
         lang,
-        ties=number(source.ties - source.self_ties, lang),
+        count=source.ties - source.self_ties,
         actors=number(len(source.network), lang),
         direction=text("measure.directed" if directed else "measure.both_ways", lang),
         repeated=number(source.repeated, lang),

@@ -40,7 +40,7 @@ def save_measures(
 
     Raises
     ------
-    ImportRefused, DataProblems
+    ImportRefused, NetworkProblems
         Where the file cannot be read, or something in it cannot be right.
     WrongUsage
         Where a column is not there, or nothing can be written there.

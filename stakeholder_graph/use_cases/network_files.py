@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from stakeholder_graph.errors import DataProblems, WrongUsage
+from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Labels, Network
-from stakeholder_graph.model import Records
+from stakeholder_graph.model import SHEETS, Records
 from stakeholder_graph.sheets.findings import Assumption
 from stakeholder_graph.sheets.networks.collecting import Asked
-from stakeholder_graph.sheets.networks.reading import Direction, NetworkFile, read_network_file
+from stakeholder_graph.sheets.networks.reading import Direction, NetworkFile, NetworkProblems, read_network_file
 from stakeholder_graph.use_cases.data import check_file
 from stakeholder_graph.use_cases.measure_choices import Choices
 from stakeholder_graph.vocabulary import TieKind
@@ -84,7 +84,7 @@ def open_network(
     ------
     ImportRefused
         Where the file cannot be read safely.
-    DataProblems
+    NetworkProblems
         Where something in it cannot be right; all problems are in it.
     WrongUsage
         Where a column is not there.
@@ -97,11 +97,11 @@ def open_network(
 
 def _facts(path: Path) -> Records:
     report = check_file(path, Records())
-    if report.errors:
-        raise DataProblems(report.errors)
     facts = Records.of(report.difference.added)
-    if not facts.actors:
+    if not facts.actors and not any(problem.sheet in SHEETS for problem in report.errors):
         raise WrongUsage("no_network_in_file", file=path.name)
+    if report.errors:
+        raise NetworkProblems(report.errors)
     return facts
 
 

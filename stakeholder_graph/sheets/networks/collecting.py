@@ -150,7 +150,14 @@ class Collecting:
             self.wrong("edges", row, "network_tie_without_end", column)
         else:
             near = next((id_ for id_ in (plain.strip(), *self._alike(plain)) if id_ in self.number), "")
-            self.wrong("edges", row, "network_tie_to_unknown_but_near" if near else "network_tie_to_unknown", column, plain, near=near)
+            self.wrong(
+                "edges",
+                row,
+                "network_tie_to_unknown_but_near" if near else "network_tie_to_unknown",
+                column,
+                plain,
+                near=near,
+            )
         return _NO_END
 
     def _alike(self, id_: str) -> list[str]:
@@ -184,7 +191,9 @@ class Collecting:
         try:
             return float(read_number(said))
         except TwoNumbers as two:
-            self.wrong("edges", row, "network_weight_two_numbers", self.columns["weight"], cell, one=two.first, two=two.second)
+            self.wrong(
+                "edges", row, "network_weight_two_numbers", self.columns["weight"], cell, one=two.first, two=two.second
+            )
         except ValueError:
             self.wrong("edges", row, "network_weight_no_number", self.columns["weight"], cell)
         return 0.0

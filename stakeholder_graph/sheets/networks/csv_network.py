@@ -31,7 +31,7 @@ def read_csv_folder(data: bytes, asked: Asked) -> Collecting:
             parts = [PurePosixPath(part) for part in checked_parts(archive, len(data))]
             nodes, edges = (_one_of(parts, stems) for stems in (NODE_TABLES, EDGE_TABLES))
             if edges is None:
-                raise Refusal("no_ties_in_folder")
+                raise Refusal("no_network_tables") if nodes is None else Refusal("no_table_of_ties", file=nodes.name)
             tables = [None if part is None else (archive.read(str(part)), part.name) for part in (nodes, edges)]
             directed = _directed(archive, edges.parent / META, parts)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, KeyError, OSError) as error:

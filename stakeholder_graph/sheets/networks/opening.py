@@ -9,7 +9,7 @@ from stakeholder_graph.sheets import limits
 from stakeholder_graph.sheets.networks.collecting import Asked, Collecting
 from stakeholder_graph.sheets.refusal import Refusal
 
-_ZIP = b"PK\x03\x04"
+_ZIP, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -19,6 +19,8 @@ def read_network_bytes(data: bytes, name: str, asked: dict[str, Any]) -> Collect
         raise Refusal("empty_file")
     if len(data) > limits.NETWORK_BYTES:
         raise Refusal("file_too_big", limit=limits.NETWORK_BYTES >> 20)
+    if data.startswith(_GZIP):
+        raise Refusal("gzip_file")
     if data.startswith(_ZIP):
         from stakeholder_graph.sheets.networks.csv_network import read_csv_folder
 

@@ -25,7 +25,13 @@ from stakeholder_graph.sheets.refusal import Refusal
 _CHILD = "stakeholder_graph.sheets.networks.child"
 _WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 _FIXED = (1980, 1, 1, 0, 0, 0)
-_NO_TIES = "no_ties_in_folder"
+_NO_TABLES = "no_network_tables"
+
+
+class NetworkProblems(DataProblems):
+    """A file that was to be measured has problems; all of them are here."""
+
+    code = "network_problems"
 
 
 class Direction(StrEnum):
@@ -79,7 +85,7 @@ def read_network_file(path: Path, asked: Asked | None = None) -> NetworkFile | N
     ------
     ImportRefused
         Where it cannot be read within the limits, is damaged, or is no plain network.
-    DataProblems
+    NetworkProblems
         Where something in it cannot be right; all problems are in it.
     WrongUsage
         Where a column was asked for that is not there.
@@ -113,6 +119,7 @@ def _packed(folder: Path) -> bytes | None:
     tables = [p for p in folder.iterdir() if p.suffix.lower() in (".csv", ".tsv") and p.is_file()]
     tables = [p for p in tables if p.stem.casefold() in NODE_TABLES | EDGE_TABLES]
     if not any(p.stem.casefold() in EDGE_TABLES for p in tables):
+        _refuse_without_ties(folder.name, lists_actors=bool(tables))
         return None
     files = sorted([*tables, *(p for p in (folder / META,) if p.is_file())])
     if sum(path.stat().st_size for path in files) > limits.NETWORK_BYTES - 2**20:
@@ -124,11 +131,18 @@ def _packed(folder: Path) -> bytes | None:
     return packed.getvalue()
 
 
+def _refuse_without_ties(name: str, *, lists_actors: bool) -> None:
+    """A table that is called so and lists actors can be no sheet of ours."""
+    if lists_actors:
+        raise ImportRefused("no_table_of_ties", file=name)
+
+
 def _of_workbook(file: TableFile, asked: Asked) -> bytes | None:
     """A workbook whose sheets are called as such tables are; its cells were read by a child already."""
     named = {table.name.strip().casefold(): table for table in file.tables}
     nodes, edges = (_first_of(named, names) for names in (NODE_TABLES, EDGE_TABLES))
     if edges is None:
+        _refuse_without_ties(nodes.file if nodes else "", lists_actors=nodes is not None)
         return None
     try:
         return read_network(nodes, edges, asked).answer()
@@ -155,7 +169,7 @@ def _understood(answer: bytes, asked: Asked) -> NetworkFile | None:
     if "refused" in head:
         return _refused(head["refused"], head["parameters"])
     if head["problems"]:
-        raise DataProblems(_problems(head))
+        raise NetworkProblems(_problems(head))
     return _network(head, parts, asked)
 
 
@@ -168,7 +182,7 @@ def _arrays(parts: Sequence[Sequence[Any]], data: bytes) -> dict[str, NDArray[An
 
 
 def _refused(code: str, parameters: dict[str, str | int]) -> None:
-    if code == _NO_TIES:
+    if code == _NO_TABLES:
         return
     if code == "no_such_column":
         raise WrongUsage(f"no_such_column_for_{parameters.pop('what')}", **parameters)
