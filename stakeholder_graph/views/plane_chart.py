@@ -16,7 +16,7 @@ from typing import Any, Literal
 import altair as alt
 
 from stakeholder_graph.views.charts import QUIET, axis, framed
-from stakeholder_graph.views.palette import INK, MARKS
+from stakeholder_graph.views.palette import INK, MARKS, PAPER
 from stakeholder_graph.views.placing import Spot, place_labels
 from stakeholder_graph.vocabulary import Group
 
@@ -94,11 +94,12 @@ def apart(spots: Sequence[PlaneSpot]) -> list[PlaneSpot]:
         together[spot.x, spot.y].append(spot)
     moved = dict[str, PlaneSpot]()
     for (x, y), same in together.items():
+        columns = 2 if len(same) <= 8 else 4
         for place, spot in enumerate(same):
-            row, column = divmod(place, 4)
-            wide = min(4, len(same) - 4 * row)
+            row, column = divmod(place, columns)
+            wide = min(columns, len(same) - columns * row)
             dx = (column - (wide - 1) / 2) * _BESIDE * (right - left)
-            dy = (row - (len(same) - 1) // 4 / 2) * _BESIDE * (high - low)
+            dy = (row - (len(same) - 1) // columns / 2) * _BESIDE * (high - low)
             moved[spot.actor] = replace(spot, x=along(x) + dx, y=along(y) - dy)
     return _named([moved[spot.actor] for spot in spots], (left, right), (low, high))
 
@@ -165,7 +166,8 @@ def plane_chart(spots: Sequence[PlaneSpot], theme: str, axes: PlaneAxes) -> alt.
         alt.Chart(alt.Data(values=[{"y": middle_y}])).mark_rule(**dotted).encode(y=y),
         _marks(placed).encode(x=x, y=y),
     ]
-    layers += [_names(placed, side, theme).encode(x=x, y=y) for side in _TEXT]
+    for side in _TEXT:  # a halo of the paper first: names cross the dotted lines
+        layers += [name.encode(x=x, y=y) for name in _names(placed, side, theme)]
     return framed(alt.layer(*layers), height=HEIGHT)
 
 
@@ -201,7 +203,10 @@ def _marks(spots: Sequence[PlaneSpot]) -> alt.Chart:
     )
 
 
-def _names(spots: Sequence[PlaneSpot], side: Side, theme: str) -> alt.Chart:
+def _names(spots: Sequence[PlaneSpot], side: Side, theme: str) -> tuple[alt.Chart, alt.Chart]:
     rows = [{"x": s.x, "y": s.y, "name": short(s.label)} for s in spots if s.side == side]
-    text = alt.Chart(alt.Data(values=rows)).mark_text(fontSize=12, color=INK[theme], **_TEXT[side])
-    return text.encode(text="name:N")
+    base = alt.Chart(alt.Data(values=rows)).encode(text="name:N")
+    halo: dict[str, Any] = {"stroke": PAPER[theme], "strokeWidth": 4, "strokeJoin": "round", "color": PAPER[theme]}
+    return base.mark_text(fontSize=12, **halo, **_TEXT[side]), base.mark_text(
+        fontSize=12, color=INK[theme], **_TEXT[side]
+    )
