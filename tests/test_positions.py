@@ -1,6 +1,7 @@
 """Are influence, stances, classes and camps told from the records as they are, with what is unknown said?"""
 
 import itertools
+import json
 import math
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +9,11 @@ from datetime import date
 import networkx as nx
 import numpy as np
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stakeholder_graph.cli import main
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Snapshot, network
 from stakeholder_graph.measures import MEASURES
@@ -52,7 +55,7 @@ from stakeholder_graph.use_cases.positions_words import (
 )
 from stakeholder_graph.use_cases.stances import StandsFor, stances_of
 from stakeholder_graph.vocabulary import TieKind
-from tests.seed import seed_records
+from tests.seed import fill, seed_records
 
 ON = date(2025, 11, 1)
 HERE = {"territory": "valley", "on": ON}
@@ -460,3 +463,47 @@ def test_camps_of_the_seed_where_they_are_known() -> None:
     found = signed_diagnosis(seed_records(), territory="co-antioquia-choco", on=ON)
     assert found.frustration.index == 1
     assert [strain.pair for strain in found.frustration.reconciling] == [("anm", "gob-antioquia")]
+
+
+# -- the command -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(fill(tmp_path_factory.mktemp("positions") / "store.sqlite3", seed_records()))
+
+
+def run(store: str, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--store", store, *words, "--on", ON.isoformat()])
+
+
+def test_the_command_gives_programs_the_same_numbers(filled: str) -> None:
+    result = run(filled, "positions", "co-antioquia-choco", "--issue", "formalisation", "--json")
+    assert result.exit_code == 0
+    said = json.loads(result.stdout)
+    camps = signed_diagnosis(seed_records(), territory="co-antioquia-choco", on=ON)
+    assert said["signs"]["frustration"] == camps.frustration.index == 1
+    assert said["signs"]["sets"] == [[list(pair) for pair in one] for one in camps.frustration.sets]
+    plane = positions_plane(seed_records(), territory="co-antioquia-choco", on=ON)
+    assert (said["plane"]["ties"], said["plane"]["stated"], said["plane"]["weighed"]) == (plane.ties, 0, None)
+    assert {p["id"]: p["influence"] for p in said["plane"]["counted"]} == {
+        point.actor: point.influence for point in plane.counted.points
+    }
+    assert [one["id"] for one in said["issues"]] == [
+        one.issue for one in stances_of(seed_records(), territory="co-antioquia-choco", on=ON).issues
+    ]
+    counts = who_counts(seed_records(), "formalisation", territory="co-antioquia-choco", on=ON)
+    assert len(said["who_counts"]["parties"]) == len(counts.parties)
+    assert [found["measure"] for found in said["questions"]] == ["reach_two_steps", "mactor_influence"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_command_says_it_in_words(filled: str, lang: str) -> None:
+    result = run(filled, "--lang", lang, "positions", "pe-madre-de-dios")
+    assert result.exit_code == 0
+    for section in ("plane", "camps", "stances"):
+        assert text(f"positions.heading.{section}", lang) in result.stdout
+    assert text("camps.calm", lang) in result.stdout
+    assert "FENAMAD" in result.stdout
+    wrong = run(filled, "--lang", lang, "positions", "nowhere")
+    assert wrong.exit_code == 2

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "actors": "stakeholder_graph.cli.explore:actors",
     "measure": "stakeholder_graph.cli.measure:measure",
     "measures": "stakeholder_graph.cli.measures:measures",
+    "positions": "stakeholder_graph.cli.positions:positions",
     "mactor": "stakeholder_graph.cli.mactor:mactor",
     "gaps": "stakeholder_graph.cli.gaps:gaps",
     "plan": "stakeholder_graph.cli.plan:plan",

@@ -1,7 +1,7 @@
 """How is it said who presses whom, who counts on an issue, who stands where, and where the map itself is in doubt?"""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from stakeholder_graph.measures.balance.frustration import Frustration
 from stakeholder_graph.measures.positions.salience import level_of
@@ -54,7 +54,7 @@ def class_line(row: Counting, lang: str) -> str:
         return text("salience.open", lang, count=len(row.classes))
     names = [text(f"salience_class.{kind}", lang) for kind in row.classes]
     if len(names) > 1:
-        return text("salience.one_of", lang, classes="; ".join(names))
+        return text("salience.one_of", lang, classes=_joined(names, lang))
     level = text(f"salience_level.{level_of(row.classes[0])}", lang)
     return text("salience.with_level", lang, name=names[0], level=level)
 
@@ -74,7 +74,7 @@ def stance_line(pair: StancePair, names: Mapping[str, str], issues: Mapping[str,
     for code, found in (("stances.alike", pair.alike), ("stances.apart", pair.apart)):
         if found:
             said.append(text(code, lang, issues=listed([issues[issue] for issue in found], lang)))
-    return text("stances.pair", lang, a=names[pair.a], b=names[pair.b], said="; ".join(said))
+    return text("stances.pair", lang, a=names[pair.a], b=names[pair.b], said=_joined(said, lang))
 
 
 def issue_line(found: IssueConflict, name: str, lang: str) -> str:
@@ -103,7 +103,7 @@ def diagnosis_lines(found: SignedDiagnosis, lang: str) -> Iterator[str]:
     yield from _tension(found.frustration, lang)
     yield from _pairs(found, lang)
     if found.mixed:
-        pairs = "; ".join(_named(found, pair) for pair in found.mixed[:SHOWN_PAIRS])
+        pairs = _joined((_named(found, pair) for pair in found.mixed[:SHOWN_PAIRS]), lang)
         yield text("camps.mixed", lang, count=len(found.mixed), pairs=pairs)
     yield text("measure.frustration.caution", lang)
 
@@ -134,13 +134,17 @@ def _pairs(found: SignedDiagnosis, lang: str) -> Iterator[str]:
 def set_lines(found: SignedDiagnosis, lang: str, *, most: int = SHOWN_SETS) -> list[str]:
     """The first smallest sets, each as the pairs in it."""
     return [
-        text("camps.set", lang, pairs="; ".join(_named(found, pair) for pair in one))
+        text("camps.set", lang, pairs=_joined((_named(found, pair) for pair in one), lang))
         for one in found.frustration.sets[:most]
     ]
 
 
 def _named(found: SignedDiagnosis, pair: tuple[str, str]) -> str:
     return " – ".join(found.labels[actor] for actor in pair)
+
+
+def _joined(parts: Iterable[str], lang: str) -> str:
+    return text("positions.between_parts", lang).join(parts)
 
 
 def comparison_lines(found: Comparison, measure: str, lang: str) -> Iterator[str]:
