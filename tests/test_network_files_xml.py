@@ -13,8 +13,11 @@ import pytest
 
 from stakeholder_graph.errors import ImportRefused, WrongUsage
 from stakeholder_graph.sheets.networks.collecting import Asked
+from stakeholder_graph.sheets.networks.opening import read_network_bytes
 from stakeholder_graph.sheets.networks.reading import Direction, NetworkFile, NetworkProblems, read_network_file
+from stakeholder_graph.sheets.refusal import Refusal
 from tests import network_texts
+from tests.test_network_files import EDGES, zipped
 
 
 def read(folder: Path, text: str | bytes, name: str = "net.graphml", **asked: str | bool) -> NetworkFile:
@@ -179,3 +182,34 @@ def test_what_is_read_of_a_larger_network_is_what_networkx_reads(tmp_path: Path)
     assert found.weights is not None
     ours = {(found.ids[a], found.ids[b]): w for (a, b), w in zip(found.ends.tolist(), found.weights, strict=True)}
     assert ours == {(a, b): data["weight"] for a, b, data in theirs.edges(data=True)}
+
+
+def damaged(data: bytes, rng: np.random.Generator) -> bytes:
+    """The same with a few bytes changed, left out, or twice."""
+    changed = bytearray(data)
+    for _ in range(int(rng.integers(1, 5))):
+        place, length = int(rng.integers(len(changed))), int(rng.integers(1, 31))
+        match int(rng.integers(3)):
+            case 0:
+                changed[place] = int(rng.integers(256))
+            case 1:
+                del changed[place : place + length]
+            case _:
+                changed[place:place] = changed[place : place + length]
+    return bytes(changed) or b"x"
+
+
+def test_a_damaged_file_is_refused_or_read_and_never_breaks_the_reader() -> None:
+    rng = np.random.default_rng(20)
+    whole = [network_texts.GEPHI_GEXF, network_texts.OLD_GEPHI_GEXF, network_texts.GEPHI_GRAPHML]
+    files = [*(text.encode() for text in (*whole, network_texts.YED_GRAPHML)), zipped({"edges.csv": EDGES})]
+    outcomes = {"read": 0, "refused": 0}
+    for _ in range(1500):
+        try:
+            answer = read_network_bytes(damaged(files[rng.integers(len(files))], rng), "net", {}).answer()
+        except Refusal:
+            outcomes["refused"] += 1
+        else:
+            assert answer.startswith(b'{"parts"')
+            outcomes["read"] += 1
+    assert min(outcomes.values()) > 50

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePosixPath
@@ -20,6 +21,10 @@ from stakeholder_graph.sheets.refusal import Refusal
 
 META = "meta.json"
 """Beside the tables: ``{"directed": true}`` or ``false``."""
+_DAMAGE = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, LookupError, OSError, ValueError,
+)  # fmt: skip
+"""What the reader of zips raises where one is damaged."""
 _HEAD = 2**16
 _PIECE = 8_192
 
@@ -34,7 +39,7 @@ def read_csv_folder(data: bytes, asked: Asked) -> Collecting:
                 raise Refusal("no_network_tables") if nodes is None else Refusal("no_table_of_ties", file=nodes.name)
             tables = [None if part is None else (archive.read(str(part)), part.name) for part in (nodes, edges)]
             directed = _directed(archive, edges.parent / META, parts)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, KeyError, OSError) as error:
+    except _DAMAGE as error:
         raise Refusal("damaged", reason=type(error).__name__) from error
     found = _read(tables[0], tables[1] or (b"", ""), asked)
     found.said_directed = directed
