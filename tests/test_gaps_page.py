@@ -151,6 +151,7 @@ def test_every_way_is_a_picture_whatever_the_names(names: list[str], theme: str)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_matrix_of_groups_can_be_taken_along(lang: str) -> None:
     sheet = groups_sheet(seed_records(), level=Level.PUBLIC, lang=lang, territory="co-antioquia-choco", on=ON)
+    assert not [words for words in (sheet.title, *sheet.cautions, *sheet.columns.values()) if "gaps_page" in words]
     table = chart_file(sheet, "csv").decode("utf-8-sig").splitlines()
     assert len(table) == 1 + 55
     assert b"<svg" in chart_file(sheet, "svg")

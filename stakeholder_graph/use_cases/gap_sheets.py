@@ -51,10 +51,7 @@ def groups_sheet(records: Records, *, level: Level, lang: str, territory: str, o
         title=text("gaps_page.groups", lang),
         context=context_line(seen, territory=territory, on=on, lang=lang),
         drawing=group_drawing(found, labels, expected_words(found, lang)),
-        cautions=[
-            text("gaps_page.groups.caution", lang, draws=number(found.draws, lang)),
-            text("gaps_page.groups.words", lang),
-        ],
+        cautions=groups_cautions(found, lang),
         columns={name: text(f"gaps_page.column.{name}", lang) for name in COLUMNS},
         rows=rows,
     )
