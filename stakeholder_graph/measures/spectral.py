@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, eye_array
 from scipy.sparse.csgraph import connected_components
+from scipy.sparse.linalg import splu
 
 from stakeholder_graph.graph import DEFAULT_KINDS, Graph, Projection, projection
 from stakeholder_graph.measures.influence import Kinds, Scores
@@ -21,6 +22,8 @@ _DENSE = 24
 """Up to this many rows the whole spectrum is found at once."""
 _POWERS = 40
 """How many powers of the matrix are looked at together."""
+_RESTARTS = 12
+"""How often the powers are begun anew from the best vector so far."""
 _NEAR = 1e-11
 _EQUAL = 1e-9
 """Two parts lead together where their largest values differ by less than this share."""
@@ -68,7 +71,7 @@ def eigenvector_of(P: Projection) -> Values:
     for part in _parts(connected_components(matrix, directed=False)[1]):
         if len(part) > 1:
             inner = matrix if len(part) == len(P.ids) else matrix[part][:, part]
-            found[part] = _leading(len(part), inner.dot, inner)[1]
+            found[part] = _leading(len(part), inner.dot, lambda inner=inner: inner)[1]
     return found
 
 
@@ -78,7 +81,7 @@ def leading_value(P: Projection) -> float:
     for part in _parts(connected_components(matrix, directed=False)[1]):
         inner = matrix[part][:, part]
         if len(part) > 1 and inner.sum(axis=1).max() > best:
-            best = max(best, _leading(len(part), inner.dot, inner)[0])
+            best = max(best, _leading(len(part), inner.dot, lambda inner=inner: inner)[0])
     return best
 
 
@@ -150,7 +153,7 @@ def hits_of(P: Projection, *, authorities: bool = False) -> Values:
     for hubs, inner, ceiling in _pointing_parts(ties):
         if ceiling < best * (1 - _EQUAL):
             continue
-        value, vector = _leading(len(hubs), _there_and_back(inner), inner)
+        value, vector = _leading(len(hubs), _there_and_back(inner), lambda inner=inner: csr_array(inner @ inner.T))
         if value > best * (1 + _EQUAL):
             leaders, best = [], value
         if value >= best * (1 - _EQUAL):
@@ -185,40 +188,67 @@ def _parts(labels: NDArray[np.int32]) -> list[NDArray[np.int64]]:
     return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
 
 
-def _leading(n: int, times: Callable[[Values], Values], matrix: csr_array) -> tuple[float, Values]:
-    """The largest eigenvalue of a part that holds together and its vector, positive, the largest entry 1."""
+def _leading(n: int, times: Callable[[Values], Values], whole: Callable[[], csr_array]) -> tuple[float, Values]:
+    """The largest eigenvalue of a part that holds together and its vector, positive, the largest entry 1.
+
+    ``times`` multiplies by the matrix, ``whole`` makes it: only where few powers are not enough.
+    """
     if n <= _DENSE:
         dense = np.column_stack([times(column) for column in np.eye(n)])
         values, vectors = np.linalg.eigh((dense + dense.T) / 2)
-        value, vector = float(values[-1]), vectors[:, -1]
+        value, vector, near = float(values[-1]), vectors[:, -1], True
     else:
-        value, vector, near = 0.0, np.asarray(matrix.sum(axis=1), dtype=float).ravel(), False
-        while not near:
+        value, vector, near, tries = 0.0, times(np.ones(n)), False, 0
+        while not near and tries < _RESTARTS:
             value, vector, near = _lanczos(times, vector)
+            tries += 1
     vector = np.abs(vector)
-    return value, vector / vector.max()
+    return (value, vector / vector.max()) if near else _noda(whole(), vector)
+
+
+def _noda(matrix: csr_array, start: Values) -> tuple[float, Values]:
+    """The same where the next eigenvalue is so near that powers do not tell them apart (Noda 1971).
+
+    From a positive vector x the largest of (A x)_i / x_i is at least the eigenvalue s; (s I - A) y = x then gives the
+    next one, positive too, and it converges twice as exactly at each step.
+    """
+    vector = np.maximum(start, 1e-9 * start.max())
+    diagonal = eye_array(len(vector), format="csc")
+    for _ in range(_RESTARTS):
+        ratios = (matrix @ vector) / vector
+        if ratios.max() - ratios.min() <= 4e-16 * ratios.max():
+            break
+        solved = np.abs(splu((ratios.max() * (1 + 1e-15) * diagonal - matrix).tocsc()).solve(vector))
+        moved = float(np.abs(solved / solved.max() - vector / vector.max()).max())
+        vector = solved / solved.max()
+        if moved <= _NEAR:
+            break
+    ratios = (matrix @ vector) / vector
+    return float(ratios.max()), vector / vector.max()
 
 
 def _lanczos(times: Callable[[Values], Values], start: Values) -> tuple[float, Values, bool]:
     """The largest eigenvalue among the powers of a vector, its vector, and whether it is exact (Lanczos 1950).
 
-    The distance from the true vector is at most what is left over, divided by the gap to the next value.
+    The distance from the true vector is at most what is left over, divided by the gap to the next value. Sums are
+    ``einsum``: for these sizes the threads of BLAS cost more than they save.
     """
     basis = np.empty((_POWERS, len(start)))
-    basis[0] = start / np.linalg.norm(start)
+    basis[0] = start / math.sqrt(np.einsum("i,i", start, start))
     diagonal, beside = list[float](), list[float]()
     for k in range(_POWERS):
         turned = times(basis[k])
-        diagonal.append(float(turned @ basis[k]))
+        diagonal.append(float(np.einsum("i,i", turned, basis[k])))
         for _ in range(2):
-            turned = turned - basis[: k + 1].T @ (basis[: k + 1] @ turned)
-        beside.append(float(np.linalg.norm(turned)))
+            shared = np.einsum("ki,i->k", basis[: k + 1], turned)
+            turned = turned - np.einsum("ki,k->i", basis[: k + 1], shared)
+        beside.append(math.sqrt(np.einsum("i,i", turned, turned)))
         last = k == _POWERS - 1 or beside[-1] <= _NEAR * diagonal[0]
         if last or k % 6 == 5:
             values, vectors = np.linalg.eigh(np.diag(diagonal) + np.diag(beside[:k], 1) + np.diag(beside[:k], -1))
             gap = values[-1] - values[-2] if k else values[-1]
             near = beside[-1] * abs(vectors[-1, -1]) <= _NEAR * gap or beside[-1] <= _NEAR * diagonal[0]
             if last or near:
-                return float(values[-1]), vectors[:, -1] @ basis[: k + 1], bool(near)
+                return float(values[-1]), np.einsum("ki,k->i", basis[: k + 1], vectors[:, -1]), bool(near)
         basis[k + 1] = turned / beside[-1]
     raise AssertionError("the last power ends the loop")
