@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from stakeholder_graph import vocabulary
 from stakeholder_graph.cli import COMMANDS
 from stakeholder_graph.cli import main as main_group
-from stakeholder_graph.measures.registry import MEASURES
 from stakeholder_graph.messages import LANGUAGES, text
 from stakeholder_graph.model import SHEETS, PartialDate, choices, columns, references
+from tests.measures_page import measures
 
 DOCS = Path(__file__).parent.parent / "docs"
 INTRODUCTION = """# Data model and columns
@@ -104,29 +104,6 @@ def _words(enum: type[StrEnum]) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for value in enum:
         yield f"| `{value}` | " + " | ".join(text(f"{family}.{value}", lang) for lang in LANGUAGES) + " |"
-
-
-MEASURES_OPEN = """# Measures
-
-<!-- Written from the code by `python -m tests.generated_docs`; a test fails when it is not current. -->
-
-Each measure is a function of a plain networkx graph, `nx.MultiDiGraph` with ids as nodes, documented with a worked
-example in its docstring. Unless told otherwise it counts the ties in force on the day, among the actors based or
-acting in a territory and those one tie away, of sign zero or plus, without participation, parallel claims merged.
-`stakeholder-graph measure NAME TERRITORY` prints one.
-"""
-
-
-def measures() -> str:
-    """The page docs/measures.md."""
-    rows = [
-        f"### {text(measure.label, 'en')} (`{name}`)\n\n{text(measure.question, 'en')}\n\n"
-        f"- Caution: {text(measure.caution, 'en')}\n- Of: {measure.of}{', directed' if measure.directed else ''}\n"
-        + (f"- Undefined: {text(measure.undefined, 'en')}\n" if measure.undefined else "")
-        + f"- Reference: {measure.reference}\n"
-        for name, measure in MEASURES.items()
-    ]
-    return "\n".join([MEASURES_OPEN, *rows])
 
 
 COMMANDS_OPEN = """# Command line
