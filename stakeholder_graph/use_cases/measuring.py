@@ -18,7 +18,7 @@ from stakeholder_graph.measures.mixing import Mixing, mixing
 from stakeholder_graph.measures.pivots import pivots_for
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
-from stakeholder_graph.use_cases.measure_choices import Choices, Pair, can_be_told, take
+from stakeholder_graph.use_cases.measure_choices import Choices, Pair, Taken, can_be_told, take
 from stakeholder_graph.vocabulary import Group, TieKind
 
 GROUPINGS = ("group", "kind", "country", "region", "municipality")
@@ -124,15 +124,18 @@ def measure(
     known_territory(records, territory)
     choices = Choices(frozenset(asked_for.kinds if kinds is None else kinds), groups, weight, None, directed)
     check_choices(asked_for, choices)
+    _check_weight(weight)
     G = snapshot(records, territory=territory, on=on)
-    if weight is not None and weight not in WEIGHTS:
-        raise WrongUsage("no_such_column_for_weight", value=weight, columns=", ".join(WEIGHTS))
     group_by(G, records, groups)
     taken = take(asked_for, G, choices)
-    counted = frozenset(choices.kinds or ())
-    ended = _ended(records, G, counted, on)
-    bases = bases_of(records, G, counted, ended)
-    values = taken.values
+    ended = _ended(records, G, frozenset(choices.kinds or ()), on)
+    return _measured(G, taken, bases_of(records, G, choices.kinds or (), ended), territory, on, ended=len(ended))
+
+
+def _measured(
+    G: Snapshot, taken: Taken, bases: Mapping[str, Basis], territory: str | None, on: date, *, ended: int
+) -> Measured:
+    asked_for, values, chosen = taken.measure, taken.values, taken.choices
     of_actors = asked_for.of in ("actor", "partition")
     readings = [_reading(G, id_, values[id_], bases[id_]) for id_ in values] if of_actors else []
     readings.sort(key=lambda r: (r.here == "linked", math.isnan(r.value), r.value * asked_for.first, r.actor))
@@ -140,18 +143,18 @@ def measure(
         measure=asked_for,
         territory=territory,
         on=on,
-        kinds=counted,
+        kinds=frozenset(chosen["kinds"]),
         values={r.actor: r.value for r in readings} if of_actors else values,
         readings=tuple(readings),
-        ended=len(ended),
+        ended=ended,
         asked=any(basis.asked for basis in bases.values()),
         partition=taken.partition,
-        mixing=mixing(G, **taken.choices) if name == "ei_index" else None,
+        mixing=mixing(G, **chosen) if asked_for.name == "ei_index" else None,
         drawn=pivots_for(len(G)) if asked_for.estimated else None,
         pairs=taken.pairs,
         sets=taken.sets,
-        directed=bool(taken.choices.get("directed", asked_for.directed)),
-        chosen=(groups, weight, directed) != (None, None, None),
+        directed=bool(chosen.get("directed", asked_for.directed)),
+        chosen=len(chosen) > 1,  # the kinds are always told
     )
 
 
@@ -182,6 +185,11 @@ def check_choices(measure: Measure, choices: Choices) -> None:
         raise WrongUsage("measure_without_weight", value=measure.name)
     if choices.directed is not None and not can_be_told(measure, "directed"):
         raise WrongUsage("measure_without_direction", value=measure.name)
+
+
+def _check_weight(weight: str | None) -> None:
+    if weight is not None and weight not in WEIGHTS:
+        raise WrongUsage("no_such_column_for_weight", value=weight, columns=", ".join(WEIGHTS))
 
 
 def group_by(G: Snapshot, records: Records, groups: str | None) -> None:

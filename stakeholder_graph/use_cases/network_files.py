@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Labels, Network
@@ -106,25 +107,14 @@ def _facts(path: Path) -> Records:
 
 
 def _plain(read: NetworkFile, name: str, weight: str | None) -> PlainNetwork:
-    opposed = np.zeros(len(read.ends), dtype=bool) if read.signs is None else read.signs < 0
-    values = {read.weight_column or "": read.weights.astype(float)} if read.weights is not None else {}
-    network = Network(
-        read.ids,
-        read.ends,
-        # What opposes is of that kind, so that it counts where it would in a store; all other ties have no kind.
-        np.where(opposed, _OPPOSES, -1).astype(np.int8),
-        np.ones(len(read.ends), dtype=np.int8) if read.signs is None else read.signs.astype(np.int8),
-        values,
-        {read.group_column: Labels(read.words, read.groups)} if read.group_column else {},
-        directed=read.directed,
-    )
+    ends, opposed = read.ends[: read.ties], _opposed(read)
     return PlainNetwork(
         file=name,
-        network=network,
+        network=_network(read, opposed),
         names=read.names,
         ties=read.ties,
         repeated=_repeated(read),
-        self_ties=int((read.ends[: read.ties, 0] == read.ends[: read.ties, 1]).sum()),
+        self_ties=int((ends[:, 0] == ends[:, 1]).sum()),
         opposing=int(opposed[: read.ties].sum()),
         group_column=read.group_column,
         weight_column=read.weight_column,
@@ -138,6 +128,23 @@ def _plain(read: NetworkFile, name: str, weight: str | None) -> PlainNetwork:
             usual_weight=read.weight_column,
             directed=read.directed,
         ),
+    )
+
+
+def _opposed(read: NetworkFile) -> NDArray[np.bool_]:
+    return np.zeros(len(read.ends), dtype=bool) if read.signs is None else read.signs < 0
+
+
+def _network(read: NetworkFile, opposed: NDArray[np.bool_]) -> Network:
+    """The arrays; what opposes is of that kind, so that it counts where it would in a store, other ties have none."""
+    return Network(
+        read.ids,
+        read.ends,
+        np.where(opposed, _OPPOSES, -1).astype(np.int8),
+        np.ones(len(read.ends), dtype=np.int8) if read.signs is None else read.signs.astype(np.int8),
+        {} if read.weights is None else {read.weight_column or "": read.weights.astype(float)},
+        {read.group_column: Labels(read.words, read.groups)} if read.group_column else {},
+        directed=read.directed,
     )
 
 
