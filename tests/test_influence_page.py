@@ -244,6 +244,15 @@ def test_a_difference_between_ties_and_judgement_is_a_question(seeded: Path, mon
     assert text("influence.compared.caution", "es") in said(page)
 
 
+def test_a_measure_of_being_bound_is_not_set_against_power(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = finished(
+        opened("influence", seeded, monkeypatch, territory=PLACE, measure="constraint", ties="collaboration")
+    )
+    assert text("compared.no_intervals", "es") in said(page)
+    assert text("influence.compared.all_ties", "es") in said(page)
+    assert text("measure.mactor_influence", "es").lower() in html(page)
+
+
 def test_nothing_judged_is_said_and_is_no_empty_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records = dataclasses.replace(seed_records(), assessments=())
     page = opened("influence", fill(tmp_path / "unjudged.sqlite3", records), monkeypatch, territory=PLACE)
@@ -266,6 +275,6 @@ def test_intervals_appear_by_themselves_in_spanish(seed_dashboard: str, open_pag
     found = open_page(f"{seed_dashboard}/influence?territory={PLACE}&on=2026-01-15&measure=pagerank")
     found.page.get_by_text("Punto: el valor más probable en 500 redes posibles").wait_for(timeout=60_000)
     found.settle()
-    found.page.get_by_role("button", name="Qué no dice").click()
+    found.page.get_by_role("button", name="Qué no dice").first.click()
     found.page.get_by_text("Según lo documentado:").wait_for()
     found.assert_clean()

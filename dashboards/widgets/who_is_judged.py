@@ -27,6 +27,7 @@ from stakeholder_graph.use_cases.judged_words import (
     judged_cells,
     judged_columns,
 )
+from stakeholder_graph.use_cases.measure_families import of_weight
 from stakeholder_graph.use_cases.positions import WhoCounts, who_counts
 from stakeholder_graph.use_cases.positions_words import comparison_lines, question_line
 from stakeholder_graph.views.chart_sheet import ChartSheet
@@ -98,10 +99,15 @@ def _sheet_maker(choices: Choices, issue: str) -> Callable[[Level], ChartSheet]:
 
 
 def questions_to_ask(choices: Choices, issue: str | None, measure: str, intervals: Intervals | None) -> None:
-    """Where the place by a measure and by judged power are further apart than their ranges."""
+    """Where the place by a measure and by judged power are further apart than their ranges.
+
+    A measure that says how bound an actor is gives way to its influence.
+    """
     lang = choices.lang
     frame.heading(text("influence.compared", lang))
     whole = choices.kinds is None  # intervals of some kinds of tie do not belong to values of all
+    if not of_weight(measure):
+        measure, intervals = "mactor_influence", None
     found = remembered(
         computed_against_judged,
         name=measure,
@@ -118,6 +124,10 @@ def questions_to_ask(choices: Choices, issue: str | None, measure: str, interval
         words = escaped(question_line(question, named, lang))
         frame.card(f"{mark(question.group)}{words}", edge=MARKS[question.group].colour)
     frame.caution(text("influence.compared.caution", lang))
+    if not found.with_intervals:
+        frame.caution(text("compared.no_intervals", lang))
+    if not whole:
+        frame.caution(text("influence.compared.all_ties", lang))
 
 
 def _nothing(found: Comparison, measure: str, lang: str) -> tuple[str, str]:

@@ -32,6 +32,7 @@ _PLANNED = {
     ),
     "held": ("constraint", "effective_size", "efficiency", "clustering"),
     "pressure": ("mactor_influence", "mactor_dependence"),
+    "blocs": ("community_stability", "community_signed_stability"),
 }
 
 
@@ -54,3 +55,14 @@ def family_of(name: str) -> str:
     'reach'
     """
     return next(family for family, names in FAMILIES.items() if name in names)
+
+
+def of_weight(name: str) -> bool:
+    """Whether a large value says that an actor weighs much, so that it can stand beside judged power.
+
+    Examples
+    --------
+    >>> of_weight("degree"), of_weight("constraint"), of_weight("mactor_dependence")
+    (True, False, False)
+    """
+    return family_of(name) not in {"held", "blocs"} and name != "mactor_dependence"
