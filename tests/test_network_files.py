@@ -150,11 +150,11 @@ def test_more_problems_than_anybody_reads_are_counted(tmp_path: Path) -> None:
 
 
 def test_self_ties_and_repeated_ties_are_counted_and_change_no_measure(tmp_path: Path) -> None:
-    edges = "source,target,weight\ncoop,anm,1\ncoop,anm,4\nanm,anm,9\nanm,coop,2\n"
+    edges = "source,target,weight\ncoop,anm,1\ncoop,anm,4\nanm,anm,9\nanm,coop,2\nanm,anm,1\n"
     found = open_network(folder(tmp_path, edges), directed=False)
     assert isinstance(found, PlainNetwork)
-    assert (found.ties, found.repeated, found.self_ties) == (4, 2, 1)
-    assert next(a.rows for a in found.assumptions if a.code == "network_self_ties") == (4,)
+    assert (found.ties, found.repeated, found.self_ties) == (5, 2, 2)
+    assert next(a.rows for a in found.assumptions if a.code == "network_self_ties") == (4, 6)
     assert dict(take(MEASURES["strength"], found.network, found.choices).values) == {
         "anm": 4, "coop": 4, "refinery": 0,
     }  # fmt: skip

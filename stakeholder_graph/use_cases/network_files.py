@@ -149,7 +149,8 @@ def _network(read: NetworkFile, opposed: NDArray[np.bool_]) -> Network:
 
 
 def _repeated(read: NetworkFile) -> int:
-    """How many ties more there are than pairs that ties join; directed, two ways are two pairs."""
+    """How many ties more there are than pairs that ties join, self ties aside; directed, two ways are two pairs."""
     ends = read.ends[: read.ties]
+    ends = ends[ends[:, 0] != ends[:, 1]]
     ends = ends if read.directed else np.sort(ends, axis=1)
     return len(ends) - len(np.unique(ends[:, 0] * max(1, len(read.ids)) + ends[:, 1]))
