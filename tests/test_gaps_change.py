@@ -162,12 +162,16 @@ def test_a_sure_map_holds_and_its_values_have_no_width() -> None:
         assert (told.holds, told.low, told.high) == (1.0, pytest.approx(gap.value), pytest.approx(gap.value))
 
 
-def test_each_claim_is_drawn_for_itself_and_only_ties_are_drawn() -> None:
+def test_each_publisher_is_drawn_for_itself_and_only_ties_are_drawn() -> None:
     two = [sure(tie("m1", "c1", said="a"), 0.5), sure(tie("m1", "c1", said="b"), 0.5)]
     records = table(based("m1", "c1"), two, source("a"), source("b"))
     counts = [len(drawn.ties) for drawn in drawn_ties(records, draws=400, seed=3)]
     assert np.bincount(counts, minlength=3) / 400 == pytest.approx([0.25, 0.5, 0.25], abs=0.08)
     assert all(drawn.actors == records.actors for drawn in drawn_ties(records, draws=3, seed=3))
+    house = [replace(source(name), publisher="one") for name in ("a", "b")]
+    voice = [len(drawn.ties) for drawn in drawn_ties(table(based("m1", "c1"), two, house), draws=400, seed=3)]
+    assert set(voice) == {0, 2}
+    assert np.mean(voice) == pytest.approx(1, abs=0.16)
     told = list[float]()
     how_gaps_hold(records, HERE, ON, draws=4, progress=told.append)
     assert told == [0.25, 0.5, 0.75, 1.0]

@@ -223,9 +223,9 @@ def value_in_words(value: float, lang: str) -> str:
 
 def holding_sentence(gap: Gap, found: GapsHold, lang: str) -> str:
     """In how many draws a gap stays, within which values; that it rests on no ties where it does not."""
-    if not rests_on_ties(gap):
-        return text("gap.holds.no_ties", lang)
     told = found.by_id[gap.id]
+    if told.holds == 1 and not rests_on_ties(gap):
+        return text("gap.holds.no_ties", lang)
     words: dict[str, Any] = {"holds": number(round(told.holds * found.draws), lang), "draws": number(found.draws, lang)}
     if isnan(told.low):
         return text("gap.holds.no_value", lang, **words)

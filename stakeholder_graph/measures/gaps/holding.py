@@ -14,7 +14,8 @@ import numpy as np
 from stakeholder_graph.measures.gaps.finding import find_gaps
 from stakeholder_graph.measures.gaps.gap import Gap, GapKind
 from stakeholder_graph.measures.gaps.group_matrix import SEED
-from stakeholder_graph.model import Records, key_of
+from stakeholder_graph.measures.gaps.pairs import pair_of
+from stakeholder_graph.model import RESERVED, Records, Tie, key_of
 
 DRAWS = 100
 LOW, HIGH = 5, 95
@@ -43,14 +44,26 @@ class GapsHold:
 def drawn_ties(records: Records, *, draws: int, seed: int) -> Iterator[Records]:
     """The same records so many times, each tie kept with its confidence; all other facts stay.
 
-    Two claims of one tie are drawn each for itself: it is there if either is. The order of rows changes nothing.
+    What one publisher says about a pair, however often, is drawn as one: its surest claim stays longest. Claims of
+    several publishers are drawn each for itself: the tie is there if any is. The order of rows changes nothing.
     """
     random = np.random.default_rng(seed)
+    houses = {source.id: source.house for source in records.sources}
     ties = sorted(records.ties, key=lambda tie: (key_of(tie), tie.source_id, str(tie)))
+    voices = [_voice(tie, houses) for tie in ties]
+    number = {voice: i for i, voice in enumerate(sorted(set(voices)))}
+    spoken_by = np.array([number[voice] for voice in voices], dtype=np.int64)
     sure = np.array([tie.confidence for tie in ties])
     for _ in range(draws):
-        kept = random.random(len(ties)) < sure
+        kept = random.random(len(number))[spoken_by] < sure if ties else ()
         yield replace(records, ties=tuple(tie for tie, stays in zip(ties, kept, strict=True) if stays))
+
+
+def _voice(tie: Tie, houses: Mapping[str, str]) -> tuple[str, ...]:
+    """Who says it of whom; of a withheld source nobody knows whether it is another's too."""
+    if tie.source_id == RESERVED:
+        return ("", *key_of(tie))
+    return (houses.get(tie.source_id) or tie.source_id, *pair_of(tie.source, tie.target))
 
 
 def how_gaps_hold(
@@ -86,5 +99,8 @@ def _holding(values: list[float], draws: int) -> Holding:
 
 
 def rests_on_ties(gap: Gap) -> bool:
-    """Whether the draws can change it at all: some kinds rest on who came, was judged or certified."""
+    """Whether it hangs on ties itself: some kinds rest on who came, was judged or certified.
+
+    Even these can go where a tie is what makes somebody an actor of the territory.
+    """
     return gap.kind not in (GapKind.NO_FORUM, GapKind.UNHEARD)
