@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholder_graph.graph import snapshot
@@ -72,6 +72,7 @@ def test_documents_never_make_sure() -> None:
     assert row(found, "a", "b")["probability"] == 0.95
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.floats(0, 1)), max_size=12))
 def test_documents_by_hand(said: list[tuple[int, int, float]]) -> None:
     cell, house, confidence = (np.array([s[k] for s in said]) for k in range(3))
@@ -108,6 +109,7 @@ def test_documents_are_what_is_thought_before(yes: int, expected: float) -> None
     )
 
 
+@settings(deadline=None)
 @given(
     st.floats(0.01, 0.9), st.floats(0, 0.95), st.floats(0.3, 0.95), st.floats(0.005, 0.25),
     st.lists(st.booleans(), max_size=5),
@@ -266,6 +268,7 @@ CLAIMS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(CLAIMS, st.booleans())
 def test_what_is_drawn_has_the_chance_that_is_told(
     said: list[tuple[str, TieKind, str, float]],

@@ -6,7 +6,7 @@ from itertools import pairwise, permutations, product
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholder_graph.errors import WrongUsage
@@ -232,6 +232,7 @@ def test_pivots_are_others_in_every_network() -> None:
 SMALL = st.lists(st.one_of(st.integers(0, 3).map(float), st.just(math.nan)), min_size=1, max_size=5)
 
 
+@settings(deadline=None)
 @given(SMALL, st.data())
 def test_places_and_chances_by_drawing_every_lot(values: list[float], data: st.DataObject) -> None:
     """Of equal values every order is as likely; nan comes last."""
@@ -265,6 +266,7 @@ def test_rounding_errors_are_no_difference() -> None:
     assert (best.tolist(), last.tolist()) == ([[1.0, 1.0, 3.0]], [[2.0, 2.0, 3.0]])
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.one_of(st.floats(-9, 9), st.just(math.nan)), min_size=3, max_size=3), min_size=1, max_size=9)
 )

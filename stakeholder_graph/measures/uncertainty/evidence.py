@@ -142,14 +142,15 @@ def tie_evidence(
     rho = model.rho.ravel()[between]
     probability = _chance(rho, documents, asked, yes, model)
     few = known & (asked < ENOUGH)
-    low, high = range_of(rho, documents, asked.astype(float), yes.astype(float))
+    ends = range_of(rho, documents, asked.astype(float), yes.astype(float))
+    low, high = (np.where(few, end, probability) for end in ends)
     return Evidence(
         ids=tuple(sorted(G)),
         directed=directed,
         pairs=pairs,
         probability=probability,
-        low=np.where(few, low, probability),
-        high=np.where(few, high, probability),
+        low=low,
+        high=high,
         documents=documents,
         asked=asked,
         yes=yes,
