@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from stakeholder_graph.graph import Projection, Snapshot, projection
-from stakeholder_graph.measures import MEASURES
+from stakeholder_graph.measures import MEASURES, links
 from stakeholder_graph.measures import triangles as triangles_module
 from stakeholder_graph.measures.holes import clustering, constraint, effective_size, efficiency
 from stakeholder_graph.measures.links import adamic_adar, common_neighbours
@@ -110,9 +110,11 @@ def test_open_pairs_are_those_that_share_a_contact_and_no_tie(name: str, theirs:
     assert MEASURES[name].function(G) == pytest.approx({tuple(sorted(p)): v for p, v in wanted.items()})
 
 
-def test_the_first_pairs_are_those_of_all_in_order() -> None:
+@pytest.mark.parametrize("at_once", [4_000_000, 40])
+def test_the_first_pairs_are_those_of_all_in_order(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
     G = drawn(2, n=30, ties=90)
-    every = list(adamic_adar(G).items())
+    every = list(adamic_adar(G, top=None).items())
+    monkeypatch.setattr(links, "_AT_ONCE", at_once)
     assert [list(adamic_adar(G, top=top).items()) for top in (0, 1, 7, 500)] == [every[:top] for top in (0, 1, 7, 500)]
     values = np.array([value for _, value in every])
     assert (np.diff(values) <= 1e-9).all()

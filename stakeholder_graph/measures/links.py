@@ -4,7 +4,7 @@ One number for every pair without a tie that shares a contact, whatever the dire
 listed shares none. That two could have a tie is no reason that they should.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,15 @@ from stakeholder_graph.measures.weights import unweighted
 
 Pairs = Mapping[tuple[str, str], float]
 Values = NDArray[np.float64]
+Ends = NDArray[np.int64]
+
+TOP = 100_000
+"""How many pairs are named unless told otherwise."""
+_AT_ONCE = 4_000_000
+"""How many chains a - z - b are held in memory together."""
 
 
-def common_neighbours(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = None) -> Pairs:
+def common_neighbours(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = TOP) -> Pairs:
     """How many contacts two actors without a tie share (Newman 2001).
 
     Parameters
@@ -28,7 +34,7 @@ def common_neighbours(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None
     kinds
         The kinds of tie that count; None for all.
     top
-        Only so many pairs, the largest, of equal ones the first; None for all.
+        Only so many pairs, the largest, of equal ones the first: 100,000 unless told otherwise; None for all.
 
     Returns
     -------
@@ -44,10 +50,10 @@ def common_neighbours(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None
     {('a', 'c'): 2.0, ('b', 'd'): 2.0}
     """
     P = projection(G, kinds=kinds)
-    return _named(P, *open_pairs(P, np.ones_like), top=top)
+    return _named(P, np.ones_like, lambda _, shared: shared, top)
 
 
-def adamic_adar(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = None) -> Pairs:
+def adamic_adar(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = TOP) -> Pairs:
     """As :func:`common_neighbours`, each shared contact z counts 1 / ln(contacts of z) (Adamic, Adar 2003).
 
     Examples
@@ -59,10 +65,10 @@ def adamic_adar(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = Non
     {('a', 'c'): 2.8854, ('b', 'd'): 2.8854}
     """
     P = projection(G, kinds=kinds)
-    return _named(P, *open_pairs(P, lambda contacts: 1 / np.log(np.maximum(contacts, 2))), top=top)
+    return _named(P, lambda contacts: 1 / np.log(np.maximum(contacts, 2)), lambda _, shared: shared, top)
 
 
-def resource_allocation(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = None) -> Pairs:
+def resource_allocation(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = TOP) -> Pairs:
     """As :func:`common_neighbours`, each shared contact z counts 1 / contacts of z (Zhou, Lü, Zhang 2009).
 
     Examples
@@ -72,10 +78,10 @@ def resource_allocation(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | No
     {('a', 'c'): 1.0, ('b', 'd'): 1.0}
     """
     P = projection(G, kinds=kinds)
-    return _named(P, *open_pairs(P, lambda contacts: 1 / np.maximum(contacts, 1)), top=top)
+    return _named(P, lambda contacts: 1 / np.maximum(contacts, 1), lambda _, shared: shared, top)
 
 
-def jaccard(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = None) -> Pairs:
+def jaccard(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = TOP) -> Pairs:
     """As :func:`common_neighbours`, divided by how many contacts the two have between them (Jaccard 1901).
 
     Examples
@@ -87,12 +93,11 @@ def jaccard(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = None) -
     0.5
     """
     P = projection(G, kinds=kinds)
-    ends, shared = open_pairs(P, np.ones_like)
     contacts = np.diff(P.matrix.indptr)
-    return _named(P, ends, shared / (contacts[ends].sum(axis=1) - shared), top=top)
+    return _named(P, np.ones_like, lambda ends, shared: shared / (contacts[ends].sum(axis=1) - shared), top)
 
 
-def preferential_attachment(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = None) -> Pairs:
+def preferential_attachment(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int | None = TOP) -> Pairs:
     """For pairs as in :func:`common_neighbours`, contacts of the one times contacts of the other (Newman 2001).
 
     Examples
@@ -102,35 +107,45 @@ def preferential_attachment(G: Graph, *, kinds: Kinds = DEFAULT_KINDS, top: int 
     2.0
     """
     P = projection(G, kinds=kinds)
-    ends, _ = open_pairs(P, np.ones_like)
     contacts = np.diff(P.matrix.indptr).astype(float)
-    return _named(P, ends, contacts[ends[:, 0]] * contacts[ends[:, 1]], top=top)
+    return _named(P, np.ones_like, lambda ends, _: contacts[ends].prod(axis=1), top)
 
 
-def open_pairs(P: Projection, counts: Callable[[Values], Values]) -> tuple[NDArray[np.int64], Values]:
-    """The pairs without a tie that share a contact, as node numbers, and the sum over those shared.
+def open_pairs(P: Projection, counts: Callable[[Values], Values]) -> Iterator[tuple[Ends, Values]]:
+    """The pairs without a tie that share a contact, as node numbers, and the sum over those shared; in parts.
 
     ``counts`` says from its number of contacts what each counts. It is the part of A D A above the diagonal where A,
-    the matrix of ties, is empty; ``P`` is undirected.
+    the matrix of ties, is empty, some rows at a time; ``P`` is undirected.
     """
-    ties = unweighted(P)
-    each = counts(np.diff(P.matrix.indptr).astype(float))
-    weighed = csr_array((each[ties.indices], ties.indices, ties.indptr), shape=P.matrix.shape)
-    shared = csr_array(weighed @ ties).tocoo()
-    above = shared.row < shared.col
-    rows, columns, values = (part[above] for part in (shared.row, shared.col, shared.data))
-    n = len(P.ids)
-    cells, tied = rows.astype(np.int64) * n + columns, P.pairs[:, 0] * n + P.pairs[:, 1]
-    apart = ~np.isin(cells, tied)
-    return np.column_stack((rows[apart], columns[apart])).astype(np.int64), np.asarray(values[apart], dtype=float)
+    n, ties = len(P.ids), unweighted(P)
+    contacts = np.diff(ties.indptr).astype(float)
+    weighed = csr_array((counts(contacts)[ties.indices], ties.indices, ties.indptr), shape=ties.shape)
+    tied = P.pairs[:, 0] * n + P.pairs[:, 1]
+    chains = np.cumsum(ties @ contacts)
+    cuts = np.searchsorted(chains, np.arange(_AT_ONCE, chains[-1] + 1 if n else 0, _AT_ONCE))
+    for rows in np.split(np.arange(n), np.unique(cuts)):
+        shared = csr_array(weighed[rows] @ ties).tocoo()
+        ends = np.column_stack((rows[shared.row], shared.col)).astype(np.int64)
+        cells = ends[:, 0] * n + ends[:, 1]
+        place = np.minimum(np.searchsorted(tied, cells), max(len(tied) - 1, 0))
+        open_ = (ends[:, 0] < ends[:, 1]) & (tied[place] != cells if len(tied) else True)
+        yield ends[open_], np.asarray(shared.data[open_], dtype=float)
 
 
-def _named(P: Projection, ends: NDArray[np.int64], values: Values, *, top: int | None) -> Pairs:
+def _named(
+    P: Projection,
+    counts: Callable[[Values], Values],
+    value_of: Callable[[Ends, Values], Values],
+    top: int | None,
+) -> Pairs:
     """The pairs under their ids, the largest first; what differs by rounding alone counts as equal."""
-    if top is not None and top < len(values):
-        least = np.partition(values, -top)[-top] if top else np.inf
-        kept = np.flatnonzero(values >= least - 1e-9)
-        ends, values = ends[kept], values[kept]
+    ends, values = np.empty((0, 2), dtype=np.int64), np.empty(0)
+    for more, shared in open_pairs(P, counts):
+        ends, values = np.vstack((ends, more)), np.concatenate((values, value_of(more, shared)))
+        if top is not None and len(values) > top:
+            least = np.partition(values, -top)[-top] if top else np.inf
+            kept = values >= least - 1e-9
+            ends, values = ends[kept], values[kept]
     order = np.lexsort((ends[:, 1], ends[:, 0], -np.round(values, 9)))[:top]
     pairs, ranked = ends[order].tolist(), values[order].tolist()
     return {(P.ids[i], P.ids[j]): value for (i, j), value in zip(pairs, ranked, strict=True)}
