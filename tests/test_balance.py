@@ -154,17 +154,37 @@ def test_a_block_with_too_many_smallest_sets_is_cut_and_its_number_is_not_claime
     assert len(sets_of(found)) == 100
 
 
+def large_block() -> SignedGraph:
+    """A circle of more actors than are solved, with chords at random."""
+    n, rng = EXACT_UP_TO + 1, np.random.default_rng(2)
+    ties = {(f"{i:04d}", f"{i + 1:04d}"): 1 for i in range(n - 1)} | {("0000", f"{n - 1:04d}"): 1}
+    for _ in range(3 * n):
+        a, b = sorted(rng.integers(0, n, 2).tolist())
+        if a != b:
+            ties.setdefault((f"{a:04d}", f"{b:04d}"), int(rng.choice((1, -1))))
+    return signed_graph(graph(ties))
+
+
 def test_where_the_search_is_given_up_a_bound_stands_beside_the_estimate() -> None:
+    S = large_block()
+    found = frustration(S)
+    assert not found.exact
+    assert 1 < found.bound < found.index == len(found.sets[0])
+    assert (found.complete, found.count) == (False, None)
+    camp = sides(S, without=[S.pairs.index(pair) for pair in found.sets[0]])
+    assert {S.pairs[tie] for tie in violated(S, camp)} <= set(found.sets[0])
+    for actor in range(len(S.ids)):  # nobody gains by changing sides alone
+        turned = camp.copy()
+        turned[actor] *= -1
+        assert len(violated(S, turned)) >= found.index
+
+
+def test_a_block_that_is_not_solved_is_proven_where_triangles_share_no_tie() -> None:
     n = EXACT_UP_TO + 1
     circle = {(f"{i:04d}", f"{(i + 1) % n:04d}"): 1 if i else -1 for i in range(n)}
     circle |= {(f"{i:04d}", f"{i + 2:04d}"): -1 for i in range(0, n - 2, 2)}
-    S = signed_graph(graph(circle))
-    found = frustration(S)
-    assert not found.exact
-    assert found.bound == 1 < found.index
-    assert not found.complete
-    camp = sides(S, without=[S.pairs.index(pair) for pair in found.sets[0]])
-    assert {S.pairs[tie] for tie in violated(S, camp)} <= set(found.sets[0])
+    found = frustration(signed_graph(graph(circle)))
+    assert (found.exact, found.index, found.complete) == (True, 199, False)
 
 
 def test_a_bound_is_given_where_the_nodes_run_out() -> None:

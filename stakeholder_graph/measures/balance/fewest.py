@@ -17,7 +17,7 @@ from stakeholder_graph.measures.balance.circles import Circle, odd_circles
 from stakeholder_graph.measures.balance.signed import SignedGraph, sides, violated
 
 EXACT_UP_TO = 400
-"""A block of more actors is not solved: then a good answer is given, and a bound of 1."""
+"""A block of more actors is not solved: a good answer is given, and a bound from triangles that share no tie."""
 NODE_LIMIT = 1_000
 """After so many nodes of one search a bound is given instead of the answer."""
 _NEAR = 1e-6
@@ -41,7 +41,7 @@ class Fewest:
 def fewest_misfits(S: SignedGraph, *, most: int, node_limit: int = NODE_LIMIT) -> Fewest:
     """At most so many smallest sets of a block that is not balanced: one after another, each ruled out once found."""
     if len(S.ids) > EXACT_UP_TO:
-        return Fewest((_improved(S),), 1, complete=False)
+        return Fewest((_improved(S),), _packed(S), complete=False)
     program = _Program(S, node_limit)
     first, bound = program.answer()
     if first is None:
@@ -58,14 +58,28 @@ def fewest_misfits(S: SignedGraph, *, most: int, node_limit: int = NODE_LIMIT) -
 
 def _improved(S: SignedGraph) -> Ties:
     """What does not fit the camps along a tree, once actors have changed camps while that helps."""
-    camp, (i, j) = sides(S), S.ends.T
-    while True:
-        fits = camp[i] * camp[j] * S.signs
-        gain = np.bincount(i, -fits, len(camp)) + np.bincount(j, -fits, len(camp))
-        best = int(np.argmax(gain))
-        if gain[best] <= 0:
-            return violated(S, camp)
+    camp, (i, j), n = sides(S), S.ends.T, len(S.ids)
+    fits = camp[i] * camp[j] * S.signs
+    gain = -np.bincount(i, fits, n) - np.bincount(j, fits, n)
+    signed = csr_array((np.tile(S.signs, 2), (np.append(i, j), np.append(j, i))), shape=(n, n))
+    while gain[best := int(np.argmax(gain))] > 0:
         camp[best] *= -1
+        gain[best] *= -1
+        around = slice(signed.indptr[best], signed.indptr[best + 1])
+        others = signed.indices[around]
+        gain[others] -= 2 * camp[best] * camp[others] * signed.data[around]
+    return violated(S, camp)
+
+
+def _packed(S: SignedGraph) -> int:
+    """How many odd triangles were found that share no tie: on each of them a tie does not fit."""
+    taken, packed = set[int](), 0
+    for a, b, c in S.igraph.list_triangles():
+        triangle = [S.igraph.get_eid(*ends) for ends in ((a, b), (b, c), (a, c))]
+        if S.signs[triangle].prod() < 0 and taken.isdisjoint(triangle):
+            taken.update(triangle)
+            packed += 1
+    return max(1, packed)
 
 
 @dataclass(eq=False)

@@ -130,6 +130,8 @@ def frustration(S: SignedGraph, *, most: int = MOST_SETS, node_limit: int = NODE
 
 def _unbalanced_blocks(S: SignedGraph) -> list[NDArray[np.int64]]:
     """The ties of every block (no actor alone cuts it) whose signs do not fit together, by number."""
+    if not (S.signs < 0).any():
+        return []
     found = dict[int, list[int]]()
     blocks_of = VertexCover(S.igraph, list(S.igraph.biconnected_components())).membership
     for tie, (i, j) in enumerate(S.ends.tolist()):
@@ -155,7 +157,10 @@ def _strains(S: SignedGraph, blocks: Sequence[_Block]) -> tuple[Strain, ...]:
 
 
 def _camps(S: SignedGraph, without: Sequence[int]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    camp, opposed = sides(S, without=without), set(S.ends[S.signs < 0].ravel().tolist())
+    opposed = set(S.ends[S.signs < 0].ravel().tolist())
+    if not opposed:
+        return ()
+    camp = sides(S, without=without)
     kept = np.setdiff1d(np.arange(len(S.ends)), np.array(without, dtype=np.int64))
     parts = S.igraph.subgraph_edges(kept.tolist(), delete_vertices=False).connected_components()
     return tuple(

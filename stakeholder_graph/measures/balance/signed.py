@@ -4,6 +4,7 @@ A signed graph is *balanced* where everybody can be put into two camps with ever
 opposition between the camps (Cartwright, Harary 1956).
 """
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,16 +61,15 @@ def signed_graph(G: Graph, *, kinds: Kinds = SIGNED_KINDS) -> SignedGraph:
     ((('b', 'c'),), [-1], (('a', 'b'),))
     """
     binding, opposing = (projection(G, kinds=kinds, sign=sign) for sign in (1, -1))
-    bound, opposed = (set(map(tuple, P.pairs.tolist())) for P in (binding, opposing))
-    mixed = bound & opposed
-    sign_of = dict.fromkeys(bound - mixed, 1) | dict.fromkeys(opposed - mixed, -1)
-    kept = sorted(sign_of)
-    ids = binding.ids
+    ids, n = binding.ids, max(1, len(binding.ids))
+    bound, opposed = (P.pairs @ np.array([n, 1]) for P in (binding, opposing))
+    mixed = np.intersect1d(bound, opposed)
+    cells = np.setdiff1d(np.concatenate((bound, opposed)), mixed)
     return SignedGraph(
         ids,
-        np.array(kept, dtype=np.int64).reshape(-1, 2),
-        np.array([sign_of[pair] for pair in kept], dtype=np.int64),
-        tuple((ids[i], ids[j]) for i, j in sorted(mixed)),
+        np.column_stack((cells // n, cells % n)),
+        np.where(np.isin(cells, opposed), -1, 1),
+        tuple((ids[cell // n], ids[cell % n]) for cell in mixed.tolist()),
     )
 
 
@@ -78,19 +78,21 @@ def sides(S: SignedGraph, *, without: Iterable[int] = ()) -> NDArray[np.int64]:
 
     ``without`` are numbers of ties that are not followed. Where the rest is balanced these are the camps.
     """
-    left_out = set(without)
-    kept = [number for number in range(len(S.ends)) if number not in left_out]
-    signs = S.signs[kept]
-    tree = igraph.Graph(n=len(S.ids), edges=S.ends[kept])
-    camp = np.zeros(len(S.ids), dtype=np.int64)
+    left_out, signs, ends = set(without), S.signs.tolist(), S.ends.tolist()
+    ties_of = S.igraph.get_inclist()
+    camp = [0] * len(S.ids)
     for start in range(len(S.ids)):
         if camp[start]:
             continue
-        order, _, parents = tree.bfs(start)
-        camp[start] = 1
-        for actor in order[1:]:
-            camp[actor] = camp[parents[actor]] * signs[tree.get_eid(actor, parents[actor])]
-    return camp
+        camp[start], waiting = 1, deque([start])
+        while waiting:
+            actor = waiting.popleft()
+            for tie in ties_of[actor]:
+                other = sum(ends[tie]) - actor
+                if not camp[other] and tie not in left_out:
+                    camp[other] = camp[actor] * signs[tie]
+                    waiting.append(other)
+    return np.array(camp, dtype=np.int64)
 
 
 def violated(S: SignedGraph, camp: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 
 from stakeholder_graph.measures.balance.signed import SignedGraph
 
-WALKS_UP_TO = 2_000
+WALKS_UP_TO = 1_000
 """Above this many actors with ties of a sign, walk balance is not computed: it takes all eigenvalues."""
 
 
