@@ -155,7 +155,18 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
 """Each use case that reads records, asked as a page or a command asks it."""
 
 ONLY_FOR_WHO_SEES_ALL = frozenset(
-    {"propose", "save_plan", "reopen_plan", "plans_of", "plan_as_read", "plan_records", "id_for"}
+    {
+        "propose",
+        "save_plan",
+        "reopen_plan",
+        "plans_of",
+        "plan_as_read",
+        "plan_records",
+        "id_for",
+        "plan_before",
+        "approach",
+        "plan_agenda",
+    }
 )
 """Use cases that refuse every lower audience: their callers ask ``may_write`` first."""
 

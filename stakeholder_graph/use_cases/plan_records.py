@@ -17,6 +17,7 @@ from stakeholder_graph.model import (
 )
 from stakeholder_graph.use_cases.invitation_reasons import Words, reason_in_words
 from stakeholder_graph.use_cases.invitation_words import askings
+from stakeholder_graph.use_cases.preparation import Preparation, read_preparation, write_preparation
 from stakeholder_graph.use_cases.rule_text import write_rules
 from stakeholder_graph.use_cases.statement import statement
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level, SourceKind
@@ -27,12 +28,16 @@ SENT = frozenset({InvitationState.INVITED, InvitationState.ACCEPTED, InvitationS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """Who keeps a plan, in which language, and what the person adds: what the meeting is for, a reason by name."""
+    """Who keeps a plan, in which language, and what the person adds: what the meeting is for, a reason by name.
+
+    ``preparation`` is what she says about talks and agenda; None leaves what is kept already.
+    """
 
     by: str
     lang: str
     purpose: str = ""
     notes: Mapping[str, str]
+    preparation: Preparation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,8 @@ def plan_records(records: Records, proposal: Proposal, writing: Writing, *, dial
         issues=proposal.purpose.issues,
         convenor=proposal.purpose.convenor,
         seats=proposal.seats,
-        rules=write_rules(proposal.frame.rules),
     )
+    meeting = _with_rules(meeting, proposal, writing.preparation)
     if writing.purpose:
         meeting = replace(meeting, purpose=writing.purpose)
     before = {i.actor: i.state for i in records.invitations if i.dialogue == meeting.id}
@@ -63,6 +68,16 @@ def plan_records(records: Records, proposal: Proposal, writing: Writing, *, dial
         for row in _invitations(Words.of(records, writing.lang), proposal, meeting, source.id, writing)
     ]
     return PlanRecords(source, meeting, tuple(rows))
+
+
+def _with_rules(meeting: Dialogue, proposal: Proposal, said: Preparation | None) -> Dialogue:
+    """The rules of the list, then what a person says of talks and agenda.
+
+    Who is how open is never for all to see: a dialogue that holds it is restricted.
+    """
+    more = write_preparation(read_preparation(meeting.rules) if said is None else said)
+    rules = "; ".join(filter(None, (write_rules(proposal.frame.rules), more)))
+    return replace(meeting, rules=rules, disclosure=Level.RESTRICTED if more else meeting.disclosure)
 
 
 def _statement(records: Records, purpose: Purpose, writing: Writing) -> Source:

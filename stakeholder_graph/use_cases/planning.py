@@ -29,6 +29,7 @@ from stakeholder_graph.model import Dialogue, Invitation, Key, Record, Records, 
 from stakeholder_graph.store.contract import Receipt
 from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.use_cases.plan_records import PlanRecords, Writing, plan_records
+from stakeholder_graph.use_cases.preparation import Preparation, read_preparation
 from stakeholder_graph.use_cases.rule_text import read_rules
 from stakeholder_graph.use_cases.workspace import ChangedMeanwhile, Conflict, Workspace, history, may_write, save
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
@@ -48,6 +49,13 @@ class Plan:
     seats: int
     rules: Rules
     invitations: tuple[Invitation, ...]
+    preparation: Preparation
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who sits, as the invitations stand, in the order of their ids."""
+        table = [row for row in self.invitations if row.list is InvitationList.TABLE]
+        return tuple(sorted(row.actor for row in table if row.state not in STAYS_AWAY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +118,15 @@ def save_plan(
     purpose: str = "",
     notes: Mapping[str, str] = NO_NOTES,
     seen: Collection[Record] = (),
+    preparation: Preparation | None = None,
     at: datetime | None = None,
 ) -> Kept:
     """Keep a list as a dialogue with its invitations, as one change that can be undone.
 
     ``records`` are those the proposal was made from; ``dialogue`` names the plan to keep it under again; ``purpose``
     says what the meeting is for; ``notes`` hold what the person gives as the reason to lock or remove a name;
-    ``seen`` is the plan as the person last saw it, where that was before ``records`` were read.
+    ``seen`` is the plan as the person last saw it, where that was before ``records`` were read; ``preparation`` what
+    she says about talks and agenda (None: what is kept already stays).
 
     Raises
     ------
@@ -132,7 +142,7 @@ def save_plan(
         raise WrongUsage("no_list_to_keep")
     if dialogue is not None and seen:
         _refuse_stale(workspace, plan_as_read(records, dialogue), seen)
-    writing = Writing(by=by, lang=lang, purpose=purpose, notes=notes)
+    writing = Writing(by=by, lang=lang, purpose=purpose, notes=notes, preparation=preparation)
     plan = plan_records(records, proposal, writing, dialogue=dialogue)
     receipt = save(
         workspace,
@@ -190,7 +200,9 @@ def reopen_plan(records: Records, dialogue: str) -> Plan:
         locked=frozenset(row.actor for row in at_table if row.state in COMES),
         must_not=frozenset(row.actor for row in at_table if row.state in STAYS_AWAY),
     )
-    return Plan(meeting, Purpose.of(meeting, on=on), meeting.seats or USUAL_SEATS, rules, rows)
+    return Plan(
+        meeting, Purpose.of(meeting, on=on), meeting.seats or USUAL_SEATS, rules, rows, read_preparation(meeting.rules)
+    )
 
 
 def plans_of(records: Records, territory: str) -> tuple[Dialogue, ...]:
