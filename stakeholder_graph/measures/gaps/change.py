@@ -33,6 +33,7 @@ TURNS = 999
 FALSE_SHARE = 0.05
 LOW, HIGH = 5, 95
 EPSILON = 1e-12
+NUMBERS = ("before", "after", "p", "low", "high")
 
 Step = TypeVar("Step")
 
@@ -142,20 +143,21 @@ def _figures(
     ]
     p = _as_large(np.array(turned), change, exact=len(moving) <= ALL_WAYS_UP_TO)
     low, high = (_percentile(np.array(drawn), share) for share in (LOW, HIGH))
-    defined = np.flatnonzero(~np.isnan(change)).tolist()
-    stand = dict(zip(defined, benjamini_hochberg([float(p[i]) for i in defined], FALSE_SHARE), strict=True))
+    sure = (low > EPSILON) | (high < -EPSILON)
+    detectable = _standing(p) & sure
+    columns = (*values, p, low, high)
     return tuple(
-        Figure(
-            name=name,
-            before=float(values[0][i]),
-            after=float(values[1][i]),
-            p=float(p[i]),
-            low=float(low[i]),
-            high=float(high[i]),
-            detectable=stand.get(i, False) and bool(low[i] > EPSILON or high[i] < -EPSILON),
-        )
-        for i, name in enumerate(FIGURES)
+        Figure(name=name, **dict(zip(NUMBERS, row, strict=True)), detectable=bool(stands))
+        for name, row, stands in zip(FIGURES, np.array(columns).T.tolist(), detectable, strict=True)
     )
+
+
+def _standing(p: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which figures stand among those that are defined, the false discovery rate held."""
+    stands = np.zeros(len(p), dtype=bool)
+    defined = ~np.isnan(p)
+    stands[defined] = benjamini_hochberg(p[defined].tolist(), FALSE_SHARE)
+    return stands
 
 
 def _there(lasting: Sequence[Said], moving: Sequence[Event], at: int, turned: Sequence[bool] = ()) -> list[Said]:
