@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholder_graph.graph import snapshot
-from stakeholder_graph.measures.uncertainty import tie_evidence
+from stakeholder_graph.measures.uncertainty import tie_evidence, unseen
 from stakeholder_graph.measures.uncertainty.tie_model import (
     ENOUGH,
     by_documents,
@@ -158,7 +158,7 @@ def test_below_three_reports_the_range_over_the_priors_is_told() -> None:
     found = evidence(interview("i1", "a", "b"), tie("ab", "i1"))
     one = row(found, "a", "b")
     assert one["low"] < one["probability"] < one["high"]
-    low, high = one_yes()
+    low, high = one_yes(40)
     assert 0.2 < low < 0.3
     assert 0.95 < high < 1
     wide = range_of(np.array([0.1]), np.zeros(1), np.array([1.0]), np.array([0.0]))
@@ -199,6 +199,17 @@ def test_the_learned_numbers_are_posterior_means_of_each_other() -> None:
     for cell in range(4):
         here = between == cell
         assert rho[cell] == pytest.approx((10 * whole + q[here].sum()) / (10 + here.sum()), abs=1e-8)
+
+
+def test_large_networks_are_not_thought_as_dense_as_small_ones() -> None:
+    """One answer about three pairs of 300 actors must not make them all acquaintances."""
+    ids = [f"a{k:03d}" for k in range(300)]
+    few: list[Record] = [Actor(id=id_, name=id_, kind=ActorKind.NGO, source_id="r") for id_ in ids]
+    few.append(Source(id="i", kind=SourceKind.INTERVIEW, informant=ids[0], asked=tuple(ids[1:4])))
+    records = Records.of(few)
+    found = tie_evidence(records, snapshot(records))
+    _, chance = unseen(found)
+    assert 2 * chance.sum() / len(ids) < 7
 
 
 def test_nobody_who_never_errs_makes_b_nothing() -> None:

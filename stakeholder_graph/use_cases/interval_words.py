@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 
-from stakeholder_graph.measures.uncertainty import WEAK, Interval, Intervals, Spread, Spreads, Stability, one_yes
+from stakeholder_graph.measures.uncertainty import WEAK, Interval, Intervals, Spread, Spreads, Stability
 from stakeholder_graph.messages import listed, number, percent, text
 from stakeholder_graph.use_cases.interval_coverage import coverage_span
 from stakeholder_graph.vocabulary import EvidenceBasis, Scenario
@@ -26,7 +26,7 @@ def coverage_line(scenario: Scenario, lang: str) -> str:
 def basis_lines(found: Intervals | Spreads, lang: str) -> Iterator[str]:
     """On what intervals rest, and that nobody was asked where that is so."""
     if found.basis is EvidenceBasis.ASSUMED and found.asked:
-        low, high = (percent(share, lang) for share in one_yes())
+        low, high = (percent(share, lang) for share in found.one_yes)
         yield text("interval.basis.assumed_reports", lang, low=low, high=high)
     else:
         yield text(f"interval.basis.{found.basis}", lang)

@@ -22,6 +22,7 @@ from stakeholder_graph.measures.uncertainty import (
     agreement,
     interval_by_id,
     interview_stability,
+    one_yes,
     sampled_networks,
     sizes,
     spreads,
@@ -244,10 +245,10 @@ def _summary(
 ) -> Intervals | Spreads:
     values = asked.values[measure.name]
     names, value = tuple(values), np.array(list(values.values()), dtype=float)
-    evidence = asked.evidence
+    evidence, doubt = asked.evidence, one_yes(len(G))
     if measure.of != "actor":
         found = spreads(names, value, sampled)
-        return Spreads(measure.name, scenario, len(sampled), evidence.basis, found, evidence.anybody_asked)
+        return Spreads(measure.name, scenario, len(sampled), evidence.basis, found, evidence.anybody_asked, doubt)
     core = np.array([G.nodes[id_]["here"] != "linked" for id_ in names], dtype=bool)
     unknown = measure.undefined in _UNKNOWN
     by_actor = interval_by_id(names, value, sampled, first=measure.first, among=core, anywhere=unknown)
@@ -260,6 +261,7 @@ def _summary(
         by_actor=by_actor,
         ranked=int(core.sum()),
         asked=evidence.anybody_asked,
+        one_yes=doubt,
     )
 
 

@@ -19,6 +19,7 @@ from stakeholder_graph.measures.uncertainty.tie_model import (
     TieModel,
     by_documents,
     by_reports,
+    density_before,
     fit,
     prior_of,
     range_of,
@@ -138,7 +139,8 @@ def tie_evidence(
     documents, asked, yes = _counted(said, code)
     between = _between(groups[pairs], size, directed=directed)
     known = asked > 0
-    model = fit(documents[known], asked[known].astype(float), yes[known].astype(float), between[known], size)
+    reports = (documents[known], asked[known].astype(float), yes[known].astype(float))
+    model = fit(*reports, between[known], size, density=density_before(said.n))
     rho = model.rho.ravel()[between]
     probability = _chance(rho, documents, asked, yes, model)
     few = known & (asked < ENOUGH)

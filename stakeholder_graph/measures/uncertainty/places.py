@@ -49,7 +49,8 @@ class Intervals:
     """The intervals of a measure of actors, under one scenario.
 
     ``top_k`` is the k of ``top``, ``ranked`` how many actors the places are among, ``basis`` on what it rests.
-    ``asked`` says whether anybody was asked about a tie that counts.
+    ``asked`` says whether anybody was asked about a tie that counts; ``one_yes`` between which chances a tie is that
+    the only one asked affirms, as long as nothing tells how people err.
     """
 
     measure: str
@@ -60,6 +61,7 @@ class Intervals:
     by_actor: Mapping[str, Interval]
     ranked: int = 0
     asked: bool = False
+    one_yes: tuple[float, float] = (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Spreads:
     basis: EvidenceBasis
     by_name: Mapping[str, Spread]
     asked: bool = False
+    one_yes: tuple[float, float] = (0.0, 1.0)
 
 
 def spreads(names: Sequence[str], value: Numbers, sampled: Numbers) -> dict[str, Spread]:

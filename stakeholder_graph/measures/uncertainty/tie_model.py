@@ -20,8 +20,9 @@ NAMES_A_TIE = (7.0, 3.0)
 """Prior of a, as a Beta distribution: 7 of 10 true ties are named."""
 NAMES_NO_TIE = (1.0, 19.0)
 """Prior of b: 1 of 20 that are none is named all the same."""
-DENSITY = (1.0, 9.0)
-"""Prior of the density of the whole network; with the same weight of ten pairs it draws that of each group pair."""
+DENSITY, USUAL_TIES, WEIGHT = 0.1, 6.0, 10.0
+"""Prior of the density: 1 in 10, in large networks what gives an actor six ties; with the weight of ten pairs. With the
+same weight the density of the whole network draws that of each pair of groups."""
 ENOUGH = 3
 """From so many reports a pair on, a and b can be told apart from each other and from rho."""
 _ROUNDS, _STILL = 500, 1e-10
@@ -98,13 +99,26 @@ def range_of(rho: Numbers, documents: Numbers, asked: Numbers, yes: Numbers) -> 
     return np.min(corners, axis=0), np.max(corners, axis=0)
 
 
-def one_yes() -> tuple[float, float]:
+def density_before(actors: int) -> float:
+    """How dense a network of that size is taken to be before anybody is asked: ties an actor keeps do not grow with it.
+
+    Examples
+    --------
+    >>> density_before(61), round(density_before(201), 3)
+    (0.1, 0.03)
+    """
+    return min(DENSITY, USUAL_TIES / max(actors - 1, 1))
+
+
+def one_yes(actors: int) -> tuple[float, float]:
     """The least and the largest chance of a tie that the only one asked names, over the priors."""
-    low, high = range_of(np.array([DENSITY[0] / sum(DENSITY)]), np.zeros(1), np.ones(1), np.ones(1))
+    low, high = range_of(np.array([density_before(actors)]), np.zeros(1), np.ones(1), np.ones(1))
     return float(low[0]), float(high[0])
 
 
-def fit(documents: Numbers, asked: Numbers, yes: Numbers, between: Codes, groups: int) -> TieModel:
+def fit(
+    documents: Numbers, asked: Numbers, yes: Numbers, between: Codes, groups: int, *, density: float = DENSITY
+) -> TieModel:
     """How reports err and how dense groups are, by posterior means, over the pairs somebody was asked about.
 
     Parameters
@@ -115,19 +129,20 @@ def fit(documents: Numbers, asked: Numbers, yes: Numbers, between: Codes, groups
         Per pair its cell of the matrix of groups, row x groups + column.
     groups
         How many groups.
+    density
+        What is thought of the density of the whole network before.
 
     Notes
     -----
     The mode is never taken: b would fall to 0. a and b are learned from pairs with at least ``ENOUGH`` reports alone.
     """
     a, b = (x / (x + y) for x, y in (NAMES_A_TIE, NAMES_NO_TIE))
-    whole = DENSITY[0] / sum(DENSITY)
-    rho = np.full(groups * groups, whole)
+    rho = np.full(groups * groups, density)
     enough = asked >= ENOUGH
     for _ in range(_ROUNDS):
         before = np.array([a, b, *rho])
         tied = by_reports(prior_of(rho[between], documents), asked, yes, a=a, b=b)
-        rho = _densities(tied, between, groups)
+        rho = _densities(tied, between, groups, density)
         if enough.any():
             a, b = _errors(tied[enough], asked[enough], yes[enough])
         if np.abs(before - [a, b, *rho]).max() < _STILL:
@@ -142,9 +157,8 @@ def _errors(tied: Numbers, asked: Numbers, yes: Numbers) -> tuple[float, float]:
     return a, b
 
 
-def _densities(tied: Numbers, between: Codes, groups: int) -> Numbers:
-    weight = sum(DENSITY)
-    whole = (DENSITY[0] + tied.sum()) / (weight + len(tied))
+def _densities(tied: Numbers, between: Codes, groups: int, density: float) -> Numbers:
+    whole = (WEIGHT * density + tied.sum()) / (WEIGHT + len(tied))
     ties = np.bincount(between, weights=tied, minlength=groups * groups)
     pairs = np.bincount(between, minlength=groups * groups)
-    return (weight * whole + ties) / (weight + pairs)
+    return (WEIGHT * whole + ties) / (WEIGHT + pairs)
