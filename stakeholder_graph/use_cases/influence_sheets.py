@@ -10,7 +10,7 @@ from stakeholder_graph.messages import text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.influence import power_by_interest
 from stakeholder_graph.use_cases.judged_words import judged_cautions, judged_cells, judged_columns, judged_drawing
-from stakeholder_graph.use_cases.measuring import measure
+from stakeholder_graph.use_cases.measuring import Measured, measure
 from stakeholder_graph.use_cases.plane_words import (
     plane_axes,
     plane_cautions,
@@ -55,11 +55,6 @@ def rank_sheet(
     seen = for_audience(records, level)
     found = measure(seen, name, territory=territory, on=on, kinds=kinds)
     rows = rank_rows(found, intervals, lang, most=SHOWN)
-    cautions = (
-        how_to_read(intervals, lang),
-        what_it_rests_on(found, intervals, lang),
-        *what_it_does_not_say(found, intervals, lang),
-    )
     here = Counter(row.group for row in rows)
     return ChartSheet(
         lang=lang,
@@ -72,11 +67,16 @@ def rank_sheet(
             title=text(found.measure.label, lang),
             ticks=axis_ticks([x for row in rows for x in (row.begin, row.end)], lang),
         ),
-        cautions=[caution for caution in cautions if caution],
+        cautions=_rank_cautions(found, intervals, lang),
         columns=columns_of(intervals, lang),
         rows=cells(found, intervals, lang),
         groups={group: here[group] for group in Group if here[group]},
     )
+
+
+def _rank_cautions(found: Measured, intervals: Intervals | None, lang: str) -> list[str]:
+    said = (how_to_read(intervals, lang), what_it_rests_on(found, intervals, lang))
+    return [*filter(None, said), *what_it_does_not_say(found, intervals, lang)]
 
 
 def plane_sheet(
