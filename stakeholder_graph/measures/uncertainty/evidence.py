@@ -138,14 +138,11 @@ def tie_evidence(
     pairs = np.column_stack((code // max(said.n, 1), code % max(said.n, 1)))
     documents, asked, yes = _counted(said, code)
     between = _between(groups[pairs], size, directed=directed)
-    known = asked > 0
-    reports = (documents[known], asked[known].astype(float), yes[known].astype(float))
-    model = fit(*reports, between[known], size, density=density_before(said.n))
+    model = _fitted(documents, asked, yes, between, size, density=density_before(said.n))
     rho = model.rho.ravel()[between]
     probability = _chance(rho, documents, asked, yes, model)
-    few = known & (asked < ENOUGH)
     ends = range_of(rho, documents, asked.astype(float), yes.astype(float))
-    low, high = (np.where(few, end, probability) for end in ends)
+    low, high = (np.where((asked > 0) & (asked < ENOUGH), end, probability) for end in ends)
     return Evidence(
         ids=tuple(sorted(G)),
         directed=directed,
@@ -180,6 +177,13 @@ def _counted(said: Claims, code: Codes) -> tuple[Numbers, Codes, Codes]:
     asked = np.bincount(np.searchsorted(code, said.asked[:, 0]), minlength=len(code))
     named = np.unique(np.column_stack((cell[~paper], said.reporter[~paper])), axis=0)
     return documents, asked, np.bincount(named[:, 0], minlength=len(code))
+
+
+def _fitted(documents: Numbers, asked: Codes, yes: Codes, between: Codes, size: int, *, density: float) -> TieModel:
+    """How reports err and how dense groups are, from the pairs somebody was asked about."""
+    known = asked > 0
+    reports = (documents[known], asked[known].astype(float), yes[known].astype(float))
+    return fit(*reports, between[known], size, density=density)
 
 
 def _chance(rho: Numbers, documents: Numbers, asked: Codes, yes: Codes, model: TieModel) -> Numbers:
