@@ -218,6 +218,22 @@ def _expected_by_group(G: Snapshot, *, directed: bool) -> tuple[list[str], list[
 SIMULATED = 20_000
 
 
+def exact_ei(G: Snapshot, found: Mapping[str, float], *, directed: bool) -> dict[str, float]:
+    """The keys of expected_ei.json that do not rest on draws."""
+    counts = mixing_matrix(projection(G, directed=directed), labels_of(G, "group"))
+    within, ties = (int(count) // (1 if directed else 2) for count in (counts.trace(), counts.sum()))
+    return {
+        "n": len(G),
+        "ties": ties,
+        "internal": within,
+        "external": ties - within,
+        "EI": found["value"],
+        "perm_mean_EI_exact": found["expected"],
+        "perm_sd_EI_exact": found["sd"],
+        "z": found["z"],
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "key"), [(name, key) for name in GROUPED for key in read_json(NETS / name / "expected_ei.json")]
 )
@@ -225,25 +241,14 @@ def test_every_key_of_the_ei_index_is_ours(name: str, key: str) -> None:
     G, directed = network(name)
     wanted = read_json(NETS / name / "expected_ei.json")[key]
     found, of_groups = ei_network(G, directed=directed), mixing(G, directed=directed)
-    whole_network = mixing_matrix(projection(G, directed=directed), labels_of(G, "group"))
-    within, ties = int(whole_network.trace()), int(whole_network.sum())
-    exact = {
-        "n": len(G),
-        "ties": ties if directed else ties // 2,
-        "internal": within if directed else within // 2,
-        "external": (ties - within) if directed else (ties - within) // 2,
-        "EI": found["value"],
-        "perm_mean_EI_exact": found["expected"],
-        "perm_sd_EI_exact": found["sd"],
-        "z": found["z"],
-    }
+    exact = exact_ei(G, found, directed=directed)
     chance = {"sim_p_le_obs": found["p_low"], "sim_p_ge_obs": found["p_high"]}
     if key in exact:
         assert exact[key] == pytest.approx(wanted, abs=1e-9)
     elif key == "per_group":
-        assert of_groups.internal == {group: counts["internal"] for group, counts in wanted.items()}
-        assert of_groups.external == {group: counts["external"] for group, counts in wanted.items()}
-        agree(ei_index(G, directed=directed), {g: number(counts["EI"]) for g, counts in wanted.items()}, 1e-9)
+        for part, told in (("internal", of_groups.internal), ("external", of_groups.external)):
+            assert told == {group: count[part] for group, count in wanted.items()}
+        agree(ei_index(G, directed=directed), {g: number(count["EI"]) for g, count in wanted.items()}, 1e-9)
     elif key == "sim_mean_20000":
         assert wanted == pytest.approx(found["expected"], abs=5 * found["sd"] / math.sqrt(SIMULATED))
     elif key == "sim_sd_20000":

@@ -33,7 +33,7 @@ _TRIED = 24
 """How many actors are tried at each step where not all sets are looked at."""
 _SMALL = 200
 """Up to this many actors what each one has is looked at for every actor at once."""
-_FOLLOWED = 20_000
+_FOLLOWED = 5_000
 """Up to this many actors T of the set that was found is exact; above it is estimated like that of those tried."""
 
 
@@ -168,17 +168,20 @@ class Removal:
         return own, own + pairs * (0.5 if self.by_distance else 1.0)
 
     def _built(self, size: int) -> Best:
-        """A set built actor by actor, each the best of those tried."""
-        n = len(self.P.ids)
+        chosen = self._chain[:size]
+        total = self._totals(np.array([chosen]), drawn(len(self.P.ids), self._pivots))[0]
+        return Best(named(self.P.ids, [chosen]), 1, float(total), exact=False)
+
+    @cached_property
+    def _chain(self) -> list[int]:
+        """Actors one after the other, each the best of those tried beside the ones before."""
         tried = np.argsort(-self._could_take[1], kind="stable")[:_TRIED]
-        some = drawn(n, None)
-        chosen = list[int]()
-        for _ in range(size):
+        some, chosen = drawn(len(self.P.ids), None), list[int]()
+        while len(chosen) < self.largest:
             more = np.array([i for i in tried.tolist() if i not in chosen], dtype=np.int64)
             sets = np.column_stack([*(np.full(len(more), i) for i in chosen), more])
             chosen.append(int(more[np.argmin(self._totals(sets, some))]))
-        total = self._totals(np.array([chosen]), drawn(n, self._pivots))[0]
-        return Best(named(self.P.ids, [chosen]), 1, float(total), exact=False)
+        return chosen
 
     def _totals(self, removed: Numbers, sources: Numbers | None) -> Values:
         """T of each set, estimated where ways are followed from some sources only."""
