@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboards import background
 from dashboards.choices import Choices
-from dashboards.session import facts
+from dashboards.session import facts, kept, newest_change, spelled
 from dashboards.widgets import frame
 from dashboards.widgets.chart_foot import chart_foot
 from dashboards.widgets.coverage_door import coverage_door, interviews_behind
@@ -54,7 +54,8 @@ def ranked_values(found: Measured, choices: Choices) -> Intervals | None:
     if rests_on:
         frame.caution(rests_on)
     st.html(group_legend(Counter(row.group for row in rank_rows(found, intervals, lang, most=SHOWN)), lang))
-    rows = in_words(cells(found, intervals, lang), found, lang)
+    table = f"values {newest_change()} {spelled(options)} {lang} {intervals is not None}"
+    rows = kept(table, lambda: in_words(cells(found, intervals, lang), found, lang))
     cautions = what_it_does_not_say(found, intervals, lang)
     titles = columns_of(intervals, lang)
     make = sheet_maker(found, choices, options)
