@@ -4,7 +4,9 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+import streamlit as st
 
+from dashboards import background
 from dashboards.background import Jobs, Seen
 
 SOON = 10.0
@@ -176,3 +178,15 @@ def test_closing_leaves_no_thread(jobs: Jobs) -> None:
         work.let_on.release()
     jobs.close()
     assert threading.active_count() == before
+
+
+def test_clearing_what_the_server_keeps_ends_its_computations() -> None:
+    before = threading.active_count()
+    work = Steps(1000)
+    background.jobs().ask("a", work, who="ana")
+    work.go(1)
+    for _ in range(3):
+        work.let_on.release()
+    st.cache_resource.clear()
+    assert threading.active_count() == before
+    background.jobs().close()
