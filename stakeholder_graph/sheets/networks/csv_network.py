@@ -22,8 +22,15 @@ from stakeholder_graph.sheets.refusal import Refusal
 META = "meta.json"
 """Beside the tables: ``{"directed": true}`` or ``false``."""
 _DAMAGE = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, LookupError, OSError, ValueError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    LookupError,
+    OSError,
+    ValueError,
+)
 """What the reader of zips raises where one is damaged."""
 _HEAD = 2**16
 _PIECE = 8_192

@@ -1,8 +1,4 @@
-"""Which words do people choose from?
-
-Each enum is a closed list; its labels stand in the message catalogue as ``<family>.<value>``, where the
-family is the snake-case name of the enum (``actor_kind.buyer``).
-"""
+"""Of which kinds are actors, places, sources and needs, and who may see a fact?"""
 
 from enum import StrEnum
 
@@ -105,66 +101,6 @@ class SourceKind(StrEnum):
     STATEMENT = "statement"
 
 
-class TieKind(StrEnum):
-    """What one actor is to another; the last two are computed, never stored."""
-
-    COLLABORATES_WITH = "collaborates_with"
-    TRUSTS = "trusts"
-    MEMBER_OF = "member_of"
-    FINANCES = "finances"
-    SUPPLIES = "supplies"
-    REFINES_FOR = "refines_for"
-    OWNED_BY = "owned_by"
-    INFORMS = "informs"
-    INFLUENCES = "influences"
-    REGULATES = "regulates"
-    PARTICIPATES_IN = "participates_in"
-    RULED_FOR = "ruled_for"
-    OPPOSES = "opposes"
-    SPEAKS_FOR = "speaks_for"
-    CERTIFIED_BY = "certified_by"
-
-
-DERIVED_TIES = frozenset({TieKind.SPEAKS_FOR, TieKind.CERTIFIED_BY})
-STORED_TIES = tuple(kind for kind in TieKind if kind not in DERIVED_TIES)
-BOTH_WAYS = frozenset({TieKind.COLLABORATES_WITH})
-
-
-class TieFamily(StrEnum):
-    """The eight ways a tie is drawn and filtered."""
-
-    COLLABORATION = "collaboration"
-    TRUST = "trust"
-    SUPPLY = "supply"
-    AUTHORITY = "authority"
-    FINANCE = "finance"
-    CERTIFICATION = "certification"
-    MEMBERSHIP = "membership"
-    OPPOSITION = "opposition"
-
-
-FAMILY_OF_TIE: dict[TieKind, TieFamily] = {
-    TieKind.COLLABORATES_WITH: TieFamily.COLLABORATION,
-    TieKind.INFORMS: TieFamily.COLLABORATION,
-    TieKind.TRUSTS: TieFamily.TRUST,
-    TieKind.SPEAKS_FOR: TieFamily.TRUST,
-    TieKind.SUPPLIES: TieFamily.SUPPLY,
-    TieKind.REFINES_FOR: TieFamily.SUPPLY,
-    TieKind.REGULATES: TieFamily.AUTHORITY,
-    TieKind.INFLUENCES: TieFamily.AUTHORITY,
-    TieKind.RULED_FOR: TieFamily.AUTHORITY,
-    TieKind.FINANCES: TieFamily.FINANCE,
-    TieKind.OWNED_BY: TieFamily.FINANCE,
-    TieKind.CERTIFIED_BY: TieFamily.CERTIFICATION,
-    TieKind.MEMBER_OF: TieFamily.MEMBERSHIP,
-    TieKind.PARTICIPATES_IN: TieFamily.MEMBERSHIP,
-    TieKind.OPPOSES: TieFamily.OPPOSITION,
-}
-
-_NEUTRAL = {TieKind.OWNED_BY, TieKind.INFORMS, TieKind.INFLUENCES, TieKind.REGULATES, TieKind.PARTICIPATES_IN}
-SIGN_OF_TIE = dict.fromkeys(TieKind, 1) | dict.fromkeys(_NEUTRAL | DERIVED_TIES, 0) | {TieKind.OPPOSES: -1}
-
-
 class NamedBy(StrEnum):
     """Who gave a speaker the mandate."""
 
@@ -230,81 +166,3 @@ ISSUE_OF_TOPIC: dict[Topic, str] = {
     Topic.SECURITY: "security",
     Topic.FINANCE: "finance",
 }
-
-
-class InvitationList(StrEnum):
-    """Which of the three lists a name is on."""
-
-    TABLE = "table"
-    BESIDE = "beside"
-    ASK = "ask"
-
-
-class InvitationState(StrEnum):
-    """How far an invitation has come."""
-
-    PROPOSED = "proposed"
-    LOCKED = "locked"
-    REMOVED = "removed"
-    INVITED = "invited"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-
-
-class AttendanceRole(StrEnum):
-    """As what somebody came to a meeting."""
-
-    CONVENOR = "convenor"
-    PARTY = "party"
-    MEDIATOR = "mediator"
-    GUARANTOR = "guarantor"
-    OBSERVER = "observer"
-    ADVISER = "adviser"
-
-
-class CommitmentStatus(StrEnum):
-    """What the evidence says about a promise; no news is not a broken promise."""
-
-    OPEN = "open"
-    KEPT = "kept"
-    PARTLY = "partly"
-    BROKEN = "broken"
-    DISPUTED = "disputed"
-    UNKNOWN = "unknown"
-
-
-class InstrumentKind(StrEnum):
-    """What sort of law or ruling."""
-
-    LAW = "law"
-    DECREE = "decree"
-    DECREE_LAW = "decree_law"
-    LEGISLATIVE_DECREE = "legislative_decree"
-    SUPREME_DECREE = "supreme_decree"
-    RESOLUTION = "resolution"
-    JUDGMENT = "judgment"
-    PRECAUTIONARY_MEASURE = "precautionary_measure"
-    PLAN = "plan"
-    REGISTER = "register"
-
-
-class UnsafeRule(StrEnum):
-    """What a person decided about two actors that must not simply be seated together."""
-
-    NEVER = "never"
-    ONLY_WITH = "only_with"
-
-
-class Scenario(StrEnum):
-    """What is taken to hold of a pair that nobody was asked about and no document names."""
-
-    DOCUMENTED = "documented"
-    UNSEEN = "unseen"
-
-
-class EvidenceBasis(StrEnum):
-    """On what a probability rests: judgement, reports that were compared, or nothing."""
-
-    ASSUMED = "assumed"
-    ESTIMATED = "estimated"
-    NONE = "none"
