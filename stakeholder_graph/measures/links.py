@@ -120,16 +120,16 @@ def open_pairs(P: Projection, counts: Callable[[Values], Values]) -> Iterator[tu
     n, ties = len(P.ids), unweighted(P)
     contacts = np.diff(ties.indptr).astype(float)
     weighed = csr_array((counts(contacts)[ties.indices], ties.indices, ties.indptr), shape=ties.shape)
-    tied = P.pairs[:, 0] * n + P.pairs[:, 1]
+    tied = np.append(P.pairs[:, 0] * n + P.pairs[:, 1], n * n)
     chains = np.cumsum(ties @ contacts)
     cuts = np.searchsorted(chains, np.arange(_AT_ONCE, chains[-1] + 1 if n else 0, _AT_ONCE))
-    for rows in np.split(np.arange(n), np.unique(cuts)):
-        shared = csr_array(weighed[rows] @ ties).tocoo()
-        ends = np.column_stack((rows[shared.row], shared.col)).astype(np.int64)
-        cells = ends[:, 0] * n + ends[:, 1]
-        place = np.minimum(np.searchsorted(tied, cells), max(len(tied) - 1, 0))
-        open_ = (ends[:, 0] < ends[:, 1]) & (tied[place] != cells if len(tied) else True)
-        yield ends[open_], np.asarray(shared.data[open_], dtype=float)
+    for rows in filter(len, np.split(np.arange(n), np.unique(cuts))):
+        shared = csr_array(weighed[rows[0] : rows[-1] + 1] @ ties).tocoo()
+        above = np.flatnonzero(rows[0] + shared.row < shared.col)
+        starts, ends = (rows[0] + shared.row[above]).astype(np.int64), shared.col[above].astype(np.int64)
+        cells = starts * n + ends
+        open_ = np.flatnonzero(tied[np.searchsorted(tied[:-1], cells)] != cells)
+        yield np.column_stack((starts[open_], ends[open_])), np.asarray(shared.data[above[open_]], dtype=float)
 
 
 def _named(
@@ -144,7 +144,7 @@ def _named(
         ends, values = np.vstack((ends, more)), np.concatenate((values, value_of(more, shared)))
         if top is not None and len(values) > top:
             least = np.partition(values, -top)[-top] if top else np.inf
-            kept = values >= least - 1e-9
+            kept = np.flatnonzero(values >= least - 1e-9)
             ends, values = ends[kept], values[kept]
     order = np.lexsort((ends[:, 1], ends[:, 0], -np.round(values, 9)))[:top]
     pairs, ranked = ends[order].tolist(), values[order].tolist()
