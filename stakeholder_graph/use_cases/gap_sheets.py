@@ -4,6 +4,7 @@ from datetime import date
 
 from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.measures.gaps import GroupMatrix
+from stakeholder_graph.measures.gaps.group_matrix import GroupCell
 from stakeholder_graph.messages import number, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.gaps import compare_groups, expected_words
@@ -28,23 +29,7 @@ def groups_sheet(records: Records, *, level: Level, lang: str, territory: str, o
     seen = for_audience(records, level)
     found = compare_groups(seen, territory, on)
     labels = {group: text(f"group_short.{group}", lang) for group in Group}
-    rows: list[dict[str, Cell]] = [
-        {
-            "one": text(f"group.{cell.groups[0]}", lang),
-            "other": text(f"group.{cell.groups[1]}", lang),
-            "seen": cell.observed,
-            "expected": cell.expected,
-            "low": cell.low,
-            "high": cell.high,
-            "p": cell.p if cell.tested else None,
-            **{
-                name: text("yes_no.yes" if getattr(cell, name) else "yes_no.no", lang)
-                for name in ("tested", "fewer", "asked")
-            },
-        }
-        for cell in found.cells
-        if all(found.actors.get(group) for group in cell.groups)
-    ]
+    rows = [_pair_row(cell, lang) for cell in found.cells if all(found.actors.get(group) for group in cell.groups)]
     return ChartSheet(
         lang=lang,
         level=level,
@@ -55,3 +40,17 @@ def groups_sheet(records: Records, *, level: Level, lang: str, territory: str, o
         columns={name: text(f"gaps_page.column.{name}", lang) for name in COLUMNS},
         rows=rows,
     )
+
+
+def _pair_row(cell: GroupCell, lang: str) -> dict[str, Cell]:
+    said = ("tested", "fewer", "asked")
+    return {
+        "one": text(f"group.{cell.groups[0]}", lang),
+        "other": text(f"group.{cell.groups[1]}", lang),
+        "seen": cell.observed,
+        "expected": cell.expected,
+        "low": cell.low,
+        "high": cell.high,
+        "p": cell.p if cell.tested else None,
+        **{name: text("yes_no.yes" if getattr(cell, name) else "yes_no.no", lang) for name in said},
+    }
