@@ -3,8 +3,7 @@
 from datetime import date
 
 from stakeholder_graph.disclosure import for_audience
-from stakeholder_graph.measures.gaps import GroupMatrix
-from stakeholder_graph.measures.gaps.group_matrix import GroupCell
+from stakeholder_graph.measures.gaps import GroupCell, GroupMatrix
 from stakeholder_graph.messages import number, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.gaps import compare_groups, expected_words
