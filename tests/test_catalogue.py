@@ -27,6 +27,7 @@ COMPOSED: tuple[str, ...] = (
     "gaps_page.drawing.start",
     "gaps_page.comparing.start",
     "interval.stability.working.start",
+    "before.working.start",
 )
 
 

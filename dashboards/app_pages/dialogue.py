@@ -1,10 +1,10 @@
-"""How do we prepare this meeting: what is it for, and whom do we invite?"""
+"""How do we prepare this meeting: what for, with whom, whom do we talk to before, and about what in which order?"""
 
 import streamlit as st
 
 from dashboards.choices import Choices, chosen
 from dashboards.session import audience, facts, remembered
-from dashboards.widgets import frame, plan_around, plan_draft, plan_purpose, plan_who, saving
+from dashboards.widgets import frame, plan_agenda, plan_around, plan_before, plan_draft, plan_purpose, plan_who, saving
 from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.text import texto
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
@@ -13,14 +13,15 @@ from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import ProposalInWords, askings, invitation_sentences
 from stakeholder_graph.use_cases.planning import propose
 
-STEPS = ("purpose", "who")
+STEPS = ("purpose", "who", "before", "agenda")
+QUESTIONS = {"before": "dialogue.question.before", "agenda": "dialogue.question.agenda"}
 
 
 def show() -> None:
     """Ask, propose, show; whatever the person decides is kept and the rest is computed again."""
     choices = chosen()
     lang = choices.lang
-    frame.head("dialogue.question", choices)
+    frame.head(QUESTIONS.get(st.session_state.get("plan_step", "who"), "dialogue.question"), choices)
     if choices.territory is None:
         frame.empty(text("dialogue.choose", lang), text("dialogue.choose.why", lang))
         return
@@ -37,19 +38,35 @@ def show() -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    plan_purpose.issues_and_seats(choices)
+    if step in QUESTIONS:
+        plan_purpose.what_about(choices)
+    else:
+        plan_purpose.issues_and_seats(choices)
     if step == "purpose":
         plan_purpose.purpose(choices)
     else:
-        who(choices)
+        prepare(str(step), choices)
 
 
-def who(choices: Choices) -> None:
-    """The proposal, or whom to ask where nobody can be proposed."""
+def prepare(step: str, choices: Choices) -> None:
+    """The steps that stand on a list of names."""
     draft = plan_draft.draft(choices)
+    proposal = proposed(draft, choices)
+    if proposal is None:
+        return
+    if step == "who":
+        who(proposal, draft, choices)
+    elif not proposal.names:
+        frame.empty(text("agenda.cannot.nobody", choices.lang), text("dialogue.nobody_yet", choices.lang))
+    else:
+        (plan_before.before if step == "before" else plan_agenda.agenda)(proposal, draft, choices)
+
+
+def proposed(draft: Draft, choices: Choices) -> Proposal | None:
+    """The proposal; where nobody can be proposed, whom to ask is shown and there is none."""
     try:
         with st.spinner(text("dialogue.proposing", choices.lang)):
-            proposal = remembered(
+            return remembered(
                 propose,
                 audience=audience(),
                 territory=draft.territory,
@@ -63,7 +80,11 @@ def who(choices: Choices) -> None:
         asked = askings(nobody.ask, Words.of(facts(), choices.lang))
         plan_around.ask_first(asked, choices.lang, title="dialogue.not_yet")
         frame.empty(text(f"error.{nobody.code}", choices.lang), text("dialogue.nobody_known", choices.lang))
-        return
+        return None
+
+
+def who(proposal: Proposal, draft: Draft, choices: Choices) -> None:
+    """The lists, and beside them what to know and to do."""
     left, right = st.columns([1.75, 1], gap="large")
     said = invitation_sentences(proposal, facts(), choices.lang)
     with left:

@@ -189,4 +189,5 @@ def _kept(proposal: Proposal, draft: Draft, by: str, lang: str) -> Kept:
         purpose=draft.purpose,
         notes=draft.notes,
         seen=draft.seen,
+        preparation=draft.preparation,
     )

@@ -11,9 +11,11 @@ import streamlit as st
 
 from dashboards.choices import Choices
 from dashboards.session import facts
+from dashboards.widgets import plan_said
 from stakeholder_graph.dialogue.request import Rules
 from stakeholder_graph.model import Record
 from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan, plan_as_read, plans_of, reopen_plan, usual_issues
+from stakeholder_graph.use_cases.preparation import Preparation
 from stakeholder_graph.vocabulary import Group, InvitationList, InvitationState
 
 FEWEST_SEATS, MOST_SEATS = 2, 40
@@ -34,6 +36,7 @@ class Draft:
     notes: Mapping[str, str]
     dialogue: str | None
     seen: tuple[Record, ...]
+    preparation: Preparation
 
 
 def begin(choices: Choices) -> None:
@@ -79,6 +82,7 @@ def _fill(territory: str, choices: Choices) -> None:
     issues = usual_issues(facts(), territory=territory, on=choices.on)
     _put(issues=list(issues), seats=USUAL_SEATS, convenor=None, purpose="", notes=dict[str, str]())
     _put_rules(Rules())
+    plan_said.begin(Preparation())
 
 
 def _fill_from(plan: Plan) -> None:
@@ -87,6 +91,7 @@ def _fill_from(plan: Plan) -> None:
     _put(issues=list(plan.purpose.issues), seats=seats, convenor=plan.purpose.convenor)
     _put(purpose=plan.dialogue.purpose, notes=notes)
     _put_rules(plan.rules)
+    plan_said.begin(plan.preparation)
 
 
 def _put_rules(rules: Rules) -> None:
@@ -124,6 +129,7 @@ def draft(choices: Choices) -> Draft:
         notes={name: note for name, note in state["plan_notes"].items() if note},
         dialogue=state.get("plan"),
         seen=state["plan_seen"],
+        preparation=plan_said.said(),
     )
 
 

@@ -9,7 +9,7 @@ from dashboards.session import facts, remembered
 from dashboards.widgets import frame
 from dashboards.widgets.plan_draft import FEWEST_SEATS, MOST_SEATS, start_anew
 from dashboards.widgets.text import texto
-from stakeholder_graph.messages import text
+from stakeholder_graph.messages import day, text
 from stakeholder_graph.use_cases.choosing import actor_labels, actor_names, issue_names, plan_names
 from stakeholder_graph.use_cases.planning import issues_of
 from stakeholder_graph.vocabulary import Group
@@ -24,6 +24,13 @@ def issues_and_seats(choices: Choices) -> None:
         _issues(choices)
     with right:
         _ = st.slider(text("dialogue.seats", choices.lang), FEWEST_SEATS, MOST_SEATS, key="plan_seats")
+
+
+def what_about(choices: Choices) -> None:
+    """The issues, in one line: in the later steps they are only read."""
+    names, lang = issue_names(facts(), choices.lang), choices.lang
+    chosen = ", ".join(names.get(issue, issue) for issue in st.session_state["plan_issues"] or ())
+    frame.caution(text("invitation.about", lang, issues=chosen, on=day(choices.on, lang)))
 
 
 def _issues(choices: Choices) -> None:

@@ -107,10 +107,7 @@ def issue_in_words(one: Standing, words: Words) -> IssueInWords:
     """One issue: of which class, why, how contested."""
     lang = words.lang
     title = "agreed_no" if one.side < 0 else str(one.class_)
-    because = [class_reason_in_words(reason, words) for reason in one.because if reason.kind != ClassBecause.OPPOSES]
-    opposed = [reason.actors for reason in one.because if reason.kind == ClassBecause.OPPOSES]
-    if opposed:
-        because.insert(1, _opposed(opposed, words))
+    because = _because(one, words)
     if one.effective is not one.class_:
         because.append(text("agenda.moved", lang, block=text(f"agenda.class.{one.effective}", lang)))
     return IssueInWords(
@@ -121,6 +118,28 @@ def issue_in_words(one: Standing, words: Words) -> IssueInWords:
         because=tuple(because),
         figures=_figures(one, lang),
     )
+
+
+def _because(one: Standing, words: Words) -> list[str]:
+    """Every reason, what makes the issue what it is first; all who oppose each other in one sentence."""
+    said = dict[ClassBecause, list[str]]()
+    for reason in one.because:
+        if reason.kind != ClassBecause.OPPOSES:
+            said.setdefault(ClassBecause(reason.kind), []).append(class_reason_in_words(reason, words))
+    opposed = [reason.actors for reason in one.because if reason.kind == ClassBecause.OPPOSES]
+    if opposed:
+        said[ClassBecause.OPPOSES] = [_opposed(opposed, words)]
+    first = _TELLING.get(one.class_, ())
+    return [
+        line for kind in (*first, *(kind for kind in ClassBecause if kind not in first)) for line in said.get(kind, ())
+    ]
+
+
+_TELLING: Mapping[IssueClass, tuple[ClassBecause, ...]] = {
+    IssueClass.CONTESTED: (ClassBecause.OPPOSITE, ClassBecause.SPLIT, ClassBecause.STRIKE, ClassBecause.OPPOSES),
+    IssueClass.OPEN: (ClassBecause.NEUTRAL,),
+    IssueClass.UNTESTED: (ClassBecause.SILENT_GROUPS,),
+}
 
 
 def _opposed(pairs: Sequence[tuple[str, ...]], words: Words) -> str:

@@ -173,6 +173,8 @@ def plan_in_words(plan: TalkPlan, words: Words, *, notes: tuple[str, ...] = ()) 
         more.append(text("before.left_out", lang, count=len(plan.left_out), names=words.all(plan.left_out)))
     if plan.next is None:
         return TalksInWords(text("before.nobody_left", lang), (), (), (), (*notes, *more), "")
+    if plan.freedom is Freedom.ANY and len(plan.order) > 1:
+        return TalksInWords(text("before.freedom.any", lang), (), (), (), (*notes, *more), "")
     title = "before.next" if plan.request.asked else "before.first"
     return TalksInWords(
         title=text(title, lang, name=words.name(plan.next)),
