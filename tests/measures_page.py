@@ -152,10 +152,11 @@ real networks is compared with ours by a test: 1e-9; 1e-8 for PageRank, HITS and
 """
 PEERS_END = """
 **Key players beyond all sets.** All sets are looked at for one actor up to 2,000 actors, two up to 200, three up to
-100, four up to 40, five up to 32. Above that a set is built actor by actor, among the 24 who could take most. For reach no set exceeds what was built and the largest additions to it
-(Nemhauser, Wolsey, Fisher 1978), and the set has at least 1 - 1/e of the best. For fragmentation no such share is
-known: the bound counts the ties, and the pairs with more ways of two steps than actors are lost, that no set of that
-size can take away. It is often far above what is found, and is printed so that nobody takes the one for the other.
+100, four up to 40, five up to 32. Above that a set is built actor by actor, among the 24 who could take most. For
+reach no set exceeds what was built and the largest additions to it (Nemhauser, Wolsey, Fisher 1978), and the set has
+at least 1 - 1/e of the best. For fragmentation no such share is known: the bound counts the ties, and the pairs with
+more ways of two steps than actors are lost, that no set of that size can take away. It is often far above what is
+found, and is printed so that nobody takes the one for the other.
 """
 
 
