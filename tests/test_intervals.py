@@ -198,7 +198,12 @@ def test_reports_make_estimates_where_three_speak() -> None:
     found = rank_intervals(Records.of([*records, *survey]), "degree", **HERE, draws=20)
     assert found.basis is EvidenceBasis.ESTIMATED
     fewer = rank_intervals(Records.of([*records, *survey[:2]]), "degree", **HERE, draws=20)
-    assert fewer.basis is EvidenceBasis.ASSUMED
+    assert (fewer.basis, fewer.learned) == (EvidenceBasis.ASSUMED, False)
+    some = [changed(source, asked=("a", "b")) for source in survey]
+    partly = rank_intervals(Records.of([*records, *some]), "degree", **HERE, draws=20)
+    assert (partly.basis, partly.learned) == (EvidenceBasis.ASSUMED, True)
+    said = {next(iter(basis_lines(each, "en"))) for each in (found, fewer, partly)}
+    assert len(said) == 3
 
 
 def test_the_order_of_records_and_their_levels_change_nothing() -> None:

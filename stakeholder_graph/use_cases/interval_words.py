@@ -25,7 +25,9 @@ def coverage_line(scenario: Scenario, lang: str) -> str:
 
 def basis_lines(found: Intervals | Spreads, lang: str) -> Iterator[str]:
     """On what intervals rest, and that nobody was asked where that is so."""
-    if found.basis is EvidenceBasis.ASSUMED and found.asked:
+    if found.basis is EvidenceBasis.ASSUMED and found.learned:
+        yield text("interval.basis.partly", lang)
+    elif found.basis is EvidenceBasis.ASSUMED and found.asked:
         low, high = (percent(share, lang) for share in found.one_yes)
         yield text("interval.basis.assumed_reports", lang, low=low, high=high)
     else:

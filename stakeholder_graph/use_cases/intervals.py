@@ -245,24 +245,16 @@ def _summary(
 ) -> Intervals | Spreads:
     values = asked.values[measure.name]
     names, value = tuple(values), np.array(list(values.values()), dtype=float)
-    evidence, doubt = asked.evidence, one_yes(len(G))
+    evidence, known = asked.evidence, (one_yes(len(G)), asked.evidence.model.estimated)
     if measure.of != "actor":
         found = spreads(names, value, sampled)
-        return Spreads(measure.name, scenario, len(sampled), evidence.basis, found, evidence.anybody_asked, doubt)
+        basis = (evidence.basis, found, evidence.anybody_asked)
+        return Spreads(measure.name, scenario, len(sampled), *basis, *known)
     core = np.array([G.nodes[id_]["here"] != "linked" for id_ in names], dtype=bool)
     unknown = measure.undefined in _UNKNOWN
     by_actor = interval_by_id(names, value, sampled, first=measure.first, among=core, anywhere=unknown)
-    return Intervals(
-        measure=measure.name,
-        scenario=scenario,
-        draws=len(sampled),
-        top_k=TOP_K,
-        basis=evidence.basis,
-        by_actor=by_actor,
-        ranked=int(core.sum()),
-        asked=evidence.anybody_asked,
-        one_yes=doubt,
-    )
+    basis = (TOP_K, evidence.basis, by_actor, int(core.sum()), evidence.anybody_asked)
+    return Intervals(measure.name, scenario, len(sampled), *basis, *known)
 
 
 def _nobody(_share: float) -> None:

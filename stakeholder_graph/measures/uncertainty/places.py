@@ -50,7 +50,7 @@ class Intervals:
 
     ``top_k`` is the k of ``top``, ``ranked`` how many actors the places are among, ``basis`` on what it rests.
     ``asked`` says whether anybody was asked about a tie that counts; ``one_yes`` between which chances a tie is that
-    the only one asked affirms, as long as nothing tells how people err.
+    the only one asked affirms, as long as nothing tells how people err; ``learned`` whether some pairs do tell.
     """
 
     measure: str
@@ -62,6 +62,7 @@ class Intervals:
     ranked: int = 0
     asked: bool = False
     one_yes: tuple[float, float] = (0.0, 1.0)
+    learned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Spreads:
     by_name: Mapping[str, Spread]
     asked: bool = False
     one_yes: tuple[float, float] = (0.0, 1.0)
+    learned: bool = False
 
 
 def spreads(names: Sequence[str], value: Numbers, sampled: Numbers) -> dict[str, Spread]:
