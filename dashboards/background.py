@@ -111,6 +111,14 @@ class Jobs:
         if job is not None:
             _ = job.ended.wait(seconds)
 
+    def rest(self, seconds: float) -> bool:
+        """Wait until nothing runs, no longer than this for each; whether something was running."""
+        with self._lock:
+            running = [job for job in self._jobs.values() if not job.ended.is_set() and not job.dropped]
+        for job in running:
+            _ = job.ended.wait(seconds)
+        return bool(running)
+
     def close(self) -> None:
         """Cancel everything and wait until no thread is left."""
         with self._lock:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from streamlit.proto.DownloadButton_pb2 import DownloadButton
 from streamlit.testing.v1 import AppTest
 
+from dashboards.background import jobs
 from dashboards.pages import FOLDER, page_names
 from stakeholder_graph.cli import COMMANDS, main
 from stakeholder_graph.vocabulary import Level
@@ -36,6 +37,9 @@ ASKED: tuple[tuple[str, ...], ...] = (
     ("measures", "sheets", "values.xlsx", *ON),
     ("gaps", TERRITORY, "--json", *ON),
     ("gaps", TERRITORY, *ON),
+    ("positions", TERRITORY, "--json", *ON),
+    ("positions", TERRITORY, *ON),
+    ("mactor", "sheets"),
     ("plan", TERRITORY, "--json", *ON),
     ("history", "--json"),
     ("undo", "abc"),
@@ -118,8 +122,16 @@ def shown(page: str, folder: Path, audience: Level, monkeypatch: pytest.MonkeyPa
     if run.exception:
         raise AssertionError(run.exception[0].value)
     run.switch_page(str(FOLDER / f"{page}.py")).run()
+    settle(run)
     assert not run.exception
     return list(sent(run))
+
+
+def settle(run: AppTest) -> None:
+    """Wait for what is computed beside the page: how far it is on its way says nothing of what it finds."""
+    while jobs().rest(60.0):
+        run.run()
+    run.run()  # a choice that the page made itself is told to the browser once
 
 
 def sent(run: AppTest) -> Iterator[bytes]:

@@ -104,8 +104,15 @@ def folded(lang: str) -> DeltaGenerator:
 
 def rows_shown(rows: Sequence[Row], titles: Mapping[str, str]) -> None:
     """Rows under titles, in order."""
-    columns: dict[str, list[object]] = {title: [row[name] for row in rows] for name, title in titles.items()}
+    columns = {title: _of_one_type([row[name] for row in rows]) for name, title in titles.items()}
     st.dataframe(columns, hide_index=True)
+
+
+def _of_one_type(cells: list[object]) -> list[object]:
+    """Words all through where a number stands beside words: a column of a table holds one type."""
+    if not any(isinstance(cell, str) for cell in cells):
+        return cells
+    return [cell if cell is None else str(cell) for cell in cells]
 
 
 def theme() -> str:
