@@ -122,7 +122,7 @@ def _price(proposal: Proposal, row: RuleRow) -> Price:
     harmed = tuple((part, there[level] - here[level]) for part in SEVERE_CLASSES for level in [f"{Aim.HARMED}.{part}"])
     deciding = [proof for proof in proposal.proof if proof.level in there]
     proven = all(proof.optimal for proof in (*deciding, *without.proof))
-    return Price(row.rule, _first_loss(proposal.frame, there, here), harmed, proven)
+    return Price(row.rule, first_loss(proposal.frame, without.proof, proposal.proof), harmed, proven)
 
 
 def _without(frame: Frame, row: RuleRow) -> Frame:
@@ -175,7 +175,7 @@ def other_lists(
 
 def _compared(proposal: Proposal, other: Solved) -> OtherList:
     first, names = set(proposal.names), set(other.names)
-    lost = _first_loss(proposal.frame, _values(proposal.proof), _values(other.proof))
+    lost = first_loss(proposal.frame, proposal.proof, other.proof)
     return OtherList(other.names, tuple(sorted(names - first)), tuple(sorted(first - names)), lost, other.proof)
 
 
@@ -257,11 +257,12 @@ def _values(proof: Sequence[Proof]) -> dict[str, int]:
     return {said.level: said.value for said in proof}
 
 
-def _first_loss(frame: Frame, better: Mapping[str, int], worse: Mapping[str, int]) -> Loss | None:
+def first_loss(frame: Frame, better: Sequence[Proof], worse: Sequence[Proof]) -> Loss | None:
     """The first level at which one list is ahead of the other; None where it is not, through L3."""
+    here, there = _values(better), _values(worse)
     for level in map(str, _deciding(frame)):
-        if better[level] != worse[level]:
-            return Loss(level, better[level] - worse[level]) if better[level] > worse[level] else None
+        if here[level] != there[level]:
+            return Loss(level, here[level] - there[level]) if here[level] > there[level] else None
     return None
 
 
