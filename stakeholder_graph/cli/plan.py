@@ -1,63 +1,30 @@
-"""Whom to invite to a dialogue in a territory, and why each?"""
+"""Whom to invite to a dialogue in a territory, whom to talk to before, what to speak about in which order?"""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 import click
 
-from stakeholder_graph.cli.context import Door, print_csv, print_json, today
+from stakeholder_graph.cli.context import Door, today
 from stakeholder_graph.cli.options import answer_form, on_day
-from stakeholder_graph.cli.wording import reader_language
-from stakeholder_graph.dialogue.asking import Caution, Question
-from stakeholder_graph.dialogue.invitations import Alternative, Invited, NothingKnown, Proposal
+from stakeholder_graph.cli.plan_options import Codes, GroupNumber, about_talks_and_agenda, said_on
+from stakeholder_graph.cli.plan_steps import print_agenda, print_before
+from stakeholder_graph.cli.plan_who import print_asking, print_who
+from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
 from stakeholder_graph.dialogue.request import Rules
-from stakeholder_graph.measures.gaps.gap import Reason
-from stakeholder_graph.messages import text
+from stakeholder_graph.errors import NotAllowed
 from stakeholder_graph.use_cases.invitation_reasons import Words
-from stakeholder_graph.use_cases.invitation_words import (
-    Asking,
-    NameInWords,
-    askings,
-    invitation_sentences,
-)
-from stakeholder_graph.use_cases.planning import USUAL_SEATS, alternatives, propose
-from stakeholder_graph.vocabulary import Group
-
-NEARLY_SHOWN = 5
-
-
-class Codes(click.ParamType[tuple[str, ...]]):
-    """Several codes joined by commas."""
-
-    def __init__(self, count: int, name: str):
-        self.count, self.name = count, name
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Read the codes, or say how many are needed."""
-        codes = tuple(part.strip() for part in str(value).split(","))
-        if len(codes) != self.count or not all(codes):
-            self.fail(text("usage.not_a_pair", reader_language.get(), number=self.count), param, ctx)
-        return codes
-
-
-class GroupNumber(click.ParamType[tuple[Group, int]]):
-    """A group and a number, written GROUP=N."""
-
-    name = "GROUP=N"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Group, int]:
-        """Read both, or say which groups there are."""
-        group, _, number = str(value).partition("=")
-        if group not in set(Group) or not number.isdecimal():
-            self.fail(text("usage.not_a_group", reader_language.get(), groups=", ".join(Group)), param, ctx)
-        return Group(group), int(number)
+from stakeholder_graph.use_cases.plan_agenda import plan_agenda
+from stakeholder_graph.use_cases.plan_before import plan_before
+from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan, propose, reopen_plan
+from stakeholder_graph.use_cases.preparation import Preparation
+from stakeholder_graph.vocabulary import Level
 
 
 @click.command()
 @click.argument("territory")
-@click.option("--step", type=click.Choice(["who"]), default="who")
+@click.option("--step", type=click.Choice(["who", "before", "agenda"]), default="who")
+@click.option("--dialogue", metavar="ID")
 @click.option("--seats", type=click.IntRange(min=1), default=USUAL_SEATS, metavar="N")
 @click.option("--issue", "issues", metavar="ID", multiple=True)
 @click.option("--must", metavar="ID", multiple=True)
@@ -68,32 +35,78 @@ class GroupNumber(click.ParamType[tuple[Group, int]]):
 @click.option("--women-led", type=click.IntRange(min=0), default=0, metavar="N")
 @click.option("--at-least", type=GroupNumber(), multiple=True)
 @click.option("--at-most", type=GroupNumber(), multiple=True)
+@about_talks_and_agenda
 @on_day
 @answer_form
 @click.pass_obj
 def plan(door: Door, territory: str, on: date | None, form: str | None, **asked: Any) -> None:
-    """Propose whom to invite: at the table, beside it, and whom to ask first."""
+    """Propose whom to invite, whom to talk to before, or what to speak about in which order."""
+    day = on or today()
+    kept = _kept(door, asked.pop("dialogue"))
+    step = asked.pop("step")
+    if step == "who" or kept is None:
+        proposal = _proposal(door, territory, day, form, asked, kept)
+        listed, issues = proposal.names, proposal.purpose.issues
+    else:
+        proposal, listed, issues = None, kept.names, kept.purpose.issues
+    if step == "who" and proposal is not None:
+        print_who(door, proposal, form, chosen=bool(asked["issues"] or kept))
+    else:
+        _print_step(door, step, (territory, day, listed, issues), form, said_on(_said(kept), asked))
+
+
+def _kept(door: Door, dialogue: str | None) -> Plan | None:
+    """A plan that was kept, for who may see all of it."""
+    if dialogue is None:
+        return None
+    if door.settings.audience is not Level.RESTRICTED:
+        raise NotAllowed("plan_needs_restricted", audience=door.settings.audience)
+    return reopen_plan(door.records, dialogue)
+
+
+def _said(kept: Plan | None) -> Preparation:
+    return Preparation() if kept is None else kept.preparation
+
+
+def _print_step(
+    door: Door,
+    step: str,
+    table: tuple[str, date, tuple[str, ...], tuple[str, ...]],
+    form: str | None,
+    said: Preparation,
+) -> None:
+    """The talks before the meeting, or its agenda."""
+    territory, day, listed, issues = table
+    words, about = Words.of(door.records, door.lang), {"territory": territory, "on": day.isoformat()}
+    audience = door.settings.audience
+    if step == "before":
+        found = plan_before(door.records, audience=audience, on=day, names=listed, said=said)
+        print_before(found, words, form, about)
+        return
+    agenda = plan_agenda(
+        door.records, audience=audience, territory=territory, on=day, issues=issues, names=listed, said=said
+    )
+    print_agenda(agenda, words, form, about)
+
+
+def _proposal(
+    door: Door, territory: str, day: date, form: str | None, asked: dict[str, Any], kept: Plan | None
+) -> Proposal:
+    """The list as it is asked for, or that of a kept plan; with nobody to propose, whom to ask is printed."""
     try:
-        proposal = propose(
+        return propose(
             door.records,
             audience=door.settings.audience,
             territory=territory,
-            on=on or today(),
-            seats=asked["seats"],
-            issues=asked["issues"],
-            convenor=asked["convenor"],
-            rules=_rules(asked),
+            on=day,
+            seats=asked["seats"] if kept is None else kept.seats,
+            issues=asked["issues"] if kept is None else kept.purpose.issues,
+            convenor=asked["convenor"] if kept is None else kept.purpose.convenor,
+            rules=_rules(asked) if kept is None else kept.rules,
         )
     except NothingKnown as nobody:
-        _print_asking(door, nobody.ask, form)
+        print_asking(door, nobody.ask, form)
         raise
-    if form == "json":
-        print_json(_data(proposal))
-    elif form == "csv":
-        print_csv(_HEADER, _rows(door, proposal))
-    else:
-        for line in _lines(door, proposal, chosen=bool(asked["issues"])):
-            click.echo(line)
 
 
 def _rules(asked: dict[str, Any]) -> Rules:
@@ -106,161 +119,3 @@ def _rules(asked: dict[str, Any]) -> Rules:
         apart=frozenset(asked["apart"]),
         only_with=frozenset(asked["only_with"]),
     )
-
-
-def _data(proposal: Proposal) -> dict[str, Any]:
-    found = alternatives(proposal)
-    return {
-        "invitations": [_invited(invited, seated=True) for invited in proposal.invitations],
-        "beside": [_invited(invited, seated=False) for invited in proposal.beside],
-        "ask": _asked(proposal.ask),
-        "warnings": [_caution(caution) for caution in proposal.warnings],
-        "free_seats": proposal.free_seats,
-        "proof": [
-            {"level": str(p.level), "value": p.value, "bound": p.bound, "optimal": p.optimal} for p in proposal.proof
-        ],
-        "rules": [{"rule": str(rule), "now": rule.now} for rule in proposal.rules],
-        "infeasible": [
-            [{"rule": str(r.rule), "now": r.rule.now, "possible": r.possible} for r in one]
-            for one in proposal.infeasible
-        ],
-        "territory": proposal.purpose.territory,
-        "on": proposal.purpose.on.isoformat(),
-        "issues": list(proposal.purpose.issues),
-        "seats": proposal.seats,
-        "seats_enough": proposal.seats_enough,
-        "seats_for_the_harmed": proposal.seats_for_the_harmed,
-        "is_a_table": proposal.is_a_table,
-        "interchangeable": [a.actor for a in found if a.loss is None],
-        "nearly_came": [
-            {"actor": a.actor, "level": str(a.loss.level), "by": a.loss.by} for a in found if a.loss is not None
-        ],
-    }
-
-
-def _invited(invited: Invited, *, seated: bool) -> dict[str, Any]:
-    data: dict[str, Any] = {"actor": invited.actor, "because": [_because(reason) for reason in invited.because]}
-    if seated:
-        loss = invited.lost
-        data["lost"] = None if loss is None else {"level": str(loss.level), "by": loss.by}
-    return data
-
-
-def _because(reason: Reason) -> dict[str, Any]:
-    return {
-        "kind": str(reason.kind),
-        "actors": list(reason.actors),
-        "groups": [str(group) for group in reason.groups],
-        "issues": list(reason.issues),
-        "dialogues": list(reason.dialogues),
-        "numbers": dict(reason.numbers),
-        "sources": list(reason.sources),
-        "years": None if reason.years is None else list(reason.years),
-    }
-
-
-def _caution(caution: Caution) -> dict[str, Any]:
-    group = None if caution.group is None else str(caution.group)
-    return {"kind": str(caution.kind), "issue": caution.issue, "group": group, **dict(caution.numbers)}
-
-
-def _asked(questions: Iterable[Question]) -> list[dict[str, Any]]:
-    return [{"party": q.party, "what": str(q.what), "issues": list(q.issues)} for q in questions]
-
-
-_HEADER = ("id", "list", "group", "here", "severity", "lost", "because")
-
-
-def _rows(door: Door, proposal: Proposal) -> Iterator[tuple[object, ...]]:
-    said = invitation_sentences(proposal, door.records, door.lang)
-    for place, names, invited in (
-        ("table", said.table, proposal.invitations),
-        ("beside", said.beside, proposal.beside),
-    ):
-        for words, one in zip(names, invited, strict=True):
-            lost = str(one.lost.level) if one.lost else ""
-            because = ". ".join((*words.because, *words.opposition))
-            yield one.actor, place, str(one.group), int(one.here), one.severity, lost, because
-    for question in proposal.ask:
-        yield question.party, "ask", "", "", "", "", str(question.what)
-
-
-def _print_asking(door: Door, questions: tuple[Question, ...], form: str | None) -> None:
-    """Nobody can be proposed: who should be asked first stands in the place of a list."""
-    if form == "json":
-        empty = {key: list[object]() for key in ("invitations", "beside", "warnings", "proof", "rules", "infeasible")}
-        print_json(empty | {"ask": _asked(questions), "free_seats": None})
-    elif form == "csv":
-        print_csv(_HEADER, [(q.party, "ask", "", "", "", "", str(q.what)) for q in questions])
-    else:
-        for line in _questions(askings(questions, Words.of(door.records, door.lang)), door.lang):
-            click.echo(line)
-
-
-def _lines(door: Door, proposal: Proposal, *, chosen: bool) -> Iterator[str]:
-    """What issues it is about, whether it is a table yet, the three lists, what to know before sending, the proof."""
-    said, lang = invitation_sentences(proposal, door.records, door.lang, chosen=chosen), door.lang
-    yield said.about
-    yield said.title
-    yield from _ways_out(said.infeasible, lang)
-    asked, warned = (
-        list(_questions(said.ask, lang)),
-        list(_listed(text("invitation.before_sending", lang), said.warnings)),
-    )
-    not_yet = not (proposal.is_a_table or said.infeasible)
-    if not_yet:
-        yield from (f"  {warning}" for warning in said.warnings)
-        yield from asked
-    yield from said.seats
-    yield from _names(text("invitation_list.table", lang), said.table)
-    yield from _names(text("invitation_list.beside", lang), said.beside)
-    if not not_yet:
-        yield from (*asked, *warned)
-    yield from _others(door, alternatives(proposal))
-    yield from _listed(text("invitation.proofs", lang), said.proof)
-
-
-def _ways_out(sets: tuple[tuple[str, ...], ...], lang: str) -> Iterator[str]:
-    if sets:
-        yield text("invitation.ways_out", lang, count=len(sets))
-    for number, one in enumerate(sets, start=1):
-        yield from (f"  {number}. {line}" for line in one)
-
-
-def _names(title: str, names: tuple[NameInWords, ...]) -> Iterator[str]:
-    if names:
-        yield f"\n{title}"
-    for group, members in groupby(sorted(names, key=_first_of_group(names)), key=lambda name: name.group):
-        yield f"  {group}"
-        for name in members:
-            yield f"    {name.name}"
-            yield from (f"      {sentence}" for sentence in (*name.opposition, *name.because, name.lost) if sentence)
-
-
-def _first_of_group(names: tuple[NameInWords, ...]) -> Any:
-    """Groups in the order in which their most affected name stands."""
-    order = list(dict.fromkeys(name.group for name in names))
-    return lambda name: order.index(name.group)
-
-
-def _questions(asked: tuple[Asking, ...], lang: str) -> Iterator[str]:
-    if asked:
-        yield f"\n{text('invitation.ask_first', lang)}"
-    for asking in asked:
-        yield f"  {asking.question} {'; '.join(asking.parties)}"
-
-
-def _listed(title: str, lines: tuple[str, ...]) -> Iterator[str]:
-    if lines:
-        yield f"\n{title}"
-        yield from (f"  {line}" for line in lines)
-
-
-def _others(door: Door, found: tuple[Alternative, ...]) -> Iterator[str]:
-    words = Words.of(door.records, door.lang)
-    equal = [words.name(a.actor) for a in found if a.loss is None]
-    nearly = [words.name(a.actor) for a in found if a.loss is not None][:NEARLY_SHOWN]
-    if equal:
-        yield "\n" + text("invitation.interchangeable", door.lang, names="; ".join(equal))
-    if nearly:
-        yield "\n" + text("invitation.nearly_came", door.lang, names="; ".join(nearly))

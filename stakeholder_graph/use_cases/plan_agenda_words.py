@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stakeholder_graph.dialogue.agenda import (
     Agenda,
@@ -123,7 +123,10 @@ def issue_in_words(one: Standing, words: Words) -> IssueInWords:
 def _because(one: Standing, words: Words) -> list[str]:
     """Every reason, what makes the issue what it is first; all who oppose each other in one sentence."""
     said = dict[ClassBecause, list[str]]()
+    silent = {actor for reason in one.because if reason.kind == ClassBecause.SILENT_VOICES for actor in reason.actors}
     for reason in one.because:
+        if reason.kind == ClassBecause.SPLIT:  # only those of the group who spoke
+            reason = replace(reason, actors=tuple(actor for actor in reason.actors if actor not in silent))
         if reason.kind != ClassBecause.OPPOSES:
             said.setdefault(ClassBecause(reason.kind), []).append(class_reason_in_words(reason, words))
     opposed = [reason.actors for reason in one.because if reason.kind == ClassBecause.OPPOSES]
