@@ -85,12 +85,14 @@ def made_up(seed: int) -> tuple[list[Person], int, SeatRules]:
         )
         for i in range(size)
     ]
-    ids = [person.id for person in people]
+    return people, draw.choice([2, 2, 3]) if size >= 6 else 2, made_up_rules(draw, [person.id for person in people])
 
+
+def made_up_rules(draw: Random, ids: list[str]) -> SeatRules:
     def pairs(most: int) -> frozenset[tuple[str, str]]:
         return frozenset(tuple(draw.sample(ids, 2)) for _ in range(draw.randint(0, most)))  # type: ignore[misc]
 
-    rules = SeatRules(
+    return SeatRules(
         no_woman_alone=draw.random() < 0.7,
         common_language=draw.random() < 0.5,
         facilitator_each=draw.random() < 0.4,
@@ -99,7 +101,6 @@ def made_up(seed: int) -> tuple[list[Person], int, SeatRules]:
         apart=pairs(2),
         locked=frozenset({(1, draw.choice(ids), 1)}) if draw.random() < 0.4 else frozenset(),
     )
-    return people, draw.choice([2, 2, 3]) if size >= 6 else 2, rules
 
 
 def every_way(ids: Sequence[str], sizes: Sequence[int]) -> Iterator[list[tuple[str, ...]]]:
