@@ -26,8 +26,10 @@ Values = dict[str, NDArray[np.float64]]
 
 CHUNK = 20
 """Networks between two looks at whether the person still waits."""
-WORTH_SHARING = 60_000_000
-"""Ties x measures x networks from which on other processes are started; a start takes a second or two."""
+WORTH_SHARING = 400_000_000
+"""Steps from which on other processes are started, about half a minute for one; their start takes some seconds."""
+_STEPS_OF_PATHS, _STEPS_OF_OPEN_PAIR = 30, 0.1
+"""Steps for each tie where ways are followed (elsewhere 1), and for each pair where unseen ties are drawn."""
 _LOOK = 0.2
 """Seconds between two looks while others work."""
 
@@ -51,8 +53,11 @@ class Work:
     @property
     def workers(self) -> int:
         """How many processes it is worth."""
-        size = len(self.evidence.units.ends) * len(self.measures) * self.draws
-        return (os.cpu_count() or 1) if size >= WORTH_SHARING else 1
+        for_each_tie = sum(_STEPS_OF_PATHS if MEASURES[name].estimated else 1 for name in self.measures)
+        steps = len(self.evidence.units.ends) * for_each_tie
+        if self.scenario is Scenario.UNSEEN:
+            steps += int(_STEPS_OF_OPEN_PAIR * len(self.evidence.ids) ** 2)
+        return (os.cpu_count() or 1) if steps * self.draws >= WORTH_SHARING else 1
 
 
 def done(work: Work, *, workers: int | None, progress: Progress, cancelled: Cancel | None) -> Values:
