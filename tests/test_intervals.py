@@ -1,6 +1,7 @@
 """Are the intervals of a territory those of its evidence, the same whoever works, and is it said what they are?"""
 
 import math
+import os
 import warnings
 from datetime import date
 
@@ -9,7 +10,7 @@ import pytest
 from stakeholder_graph.errors import Cancelled, WrongUsage
 from stakeholder_graph.graph import snapshot
 from stakeholder_graph.measures import MEASURES
-from stakeholder_graph.measures.uncertainty import Interval, Intervals, Spreads, Stability
+from stakeholder_graph.measures.uncertainty import Interval, Intervals, Spreads, Stability, tie_evidence
 from stakeholder_graph.messages import LANGUAGES
 from stakeholder_graph.model import Actor, Presence, Record, Records, Source, Territory, Tie, changed
 from stakeholder_graph.use_cases.interval_words import (
@@ -28,6 +29,7 @@ from stakeholder_graph.use_cases.intervals import (
     rank_intervals,
     stability_of,
 )
+from stakeholder_graph.use_cases.sharing_work import Work
 from stakeholder_graph.vocabulary import ActorKind, EvidenceBasis, PresenceRole, Scenario, SourceKind, TieKind
 from tests.seed import seed_records
 
@@ -125,6 +127,14 @@ def test_several_at_once_are_the_same_as_one_by_one() -> None:
     for name in names:
         assert repr(together[name]) == repr(intervals_of(seed_records(), [name], **CHOCO, draws=30)[name])
     assert isinstance(together["ei_index"], Spreads)
+
+
+def test_only_long_work_is_shared() -> None:
+    records = seed_records()
+    found = tie_evidence(records, snapshot(records, **CHOCO))
+    few = Work(found, Scenario.DOCUMENTED, ["degree"], {"degree": found.ids}, 500)
+    assert few.workers == 1
+    assert Work(found, Scenario.DOCUMENTED, ["betweenness"] * 1_000, {}, 500).workers == (os.cpu_count() or 1)
 
 
 def test_several_processes_find_the_same() -> None:
