@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations, product
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,9 +18,13 @@ from stakeholder_graph.dialogue.room import (
     SeatRuleKind,
     SeatRules,
     broken_rules,
+    judge_tables,
     seat_tables,
 )
 from stakeholder_graph.dialogue.room.bound import evenly, least_uneven_gender, most_new_pairs, women_evenly
+from stakeholder_graph.dialogue.room.layout import Layout
+from stakeholder_graph.dialogue.room.people import Seating
+from stakeholder_graph.dialogue.room.swaps import Round, Searches, search
 from stakeholder_graph.errors import Cancelled, DataProblems, WrongUsage
 
 NOTHING = SeatRules(no_woman_alone=False, common_language=False, facilitator_each=False)
@@ -223,6 +228,56 @@ def test_a_moved_person_shows_the_broken_rules_at_once() -> None:
     ]
     with pytest.raises(WrongUsage):
         broken_rules(people, [("p00", "p01"), ("p02",)], WOMEN)
+
+
+def test_a_plan_made_by_hand_is_seen_like_a_proposed_one() -> None:
+    for seed in range(12):
+        people, tables, rules = made_up(seed)
+        plan = seat_tables(people, tables, 2, rules)
+        by_hand = judge_tables(people, [tables_of(plan, 1), tables_of(plan, 2)], rules)
+        for mine, proposed in zip(by_hand.rounds, plan.rounds, strict=True):
+            assert replace(mine, bound=0, fewest_broken=True) == replace(proposed, bound=0, fewest_broken=True)
+            assert mine.bound <= proposed.bound
+            assert mine.fewest_broken <= proposed.fewest_broken
+        assert (by_hand.pairs, by_hand.pairs_bound, by_hand.notes) == (plan.pairs, plan.pairs_bound, plan.notes)
+
+
+def test_a_table_of_another_size_is_a_broken_rule_and_no_bound_is_passed() -> None:
+    people = [Person(id=str(i), group="ab"[i % 2]) for i in range(6)]
+    plan = judge_tables(people, [[{"0", "1", "2", "3"}, {"4", "5"}]], NOTHING)
+    assert [rule.kind for rule in plan.rounds[0].broken] == [SeatRuleKind.SIZE] * 2
+    assert (plan.pairs, plan.pairs_bound) == (5, 7)
+    second = judge_tables(people, [[{"0", "1", "2"}, {"3", "4", "5"}], [set("012345")]], NOTHING).rounds[1]
+    assert [(rule.kind, rule.tables) for rule in second.broken] == [
+        (SeatRuleKind.SIZE, (1,)),
+        (SeatRuleKind.SIZE, (2,)),
+    ]
+    with pytest.raises(WrongUsage):
+        judge_tables(people, [[{"0", "1", "2"}, {"3", "4"}]], NOTHING)
+    with pytest.raises(DataProblems):
+        judge_tables(people, [], NOTHING)
+
+
+def test_what_the_search_adds_up_on_its_way_is_what_a_count_from_scratch_gives() -> None:
+    draw = Random(5)  # noqa: S311
+    people = [
+        replace(made_up(seed)[0][0], id=f"p{seed:02}", languages=draw.choice([("es",), ("en",), ("es", "en")]))
+        for seed in range(30)
+    ]
+    ids = [p.id for p in people]
+    unsafe = frozenset((ids[i], ids[i + 1], (ids[i + 2],) if i % 2 else ()) for i in range(0, 12, 3))
+    rules = SeatRules(unsafe=unsafe, together=frozenset({("p20", "p21")}), apart=frozenset({("p22", "p23")}))
+    layout = Layout(Seating(tuple(people), 7, 2, rules))
+    first = search(layout, Round(0), seed=1)
+    wanted = layout.across & (first[:, None] != first[None, :])
+    for asked in (None, wanted):
+        searches = Searches(layout, np.stack([first, first[::-1]]), asked)
+        random = np.random.default_rng(3)
+        for _ in range(300):
+            searches.step(np.arange(30), 30.0, random)
+        anew = Searches(layout, searches.seats, asked)
+        for sums in ("counts", "unsafe", "broken", "uneven", "gained"):
+            assert (getattr(searches, sums) == getattr(anew, sums)).all()
 
 
 def test_all_that_cannot_be_right_is_said_at_once() -> None:

@@ -1,14 +1,8 @@
 """Who sits with whom, at which table, in which round?"""
 
 from stakeholder_graph.dialogue.room.people import Attribute, Person, SeatRules
-from stakeholder_graph.dialogue.room.proposal import (
-    RoomNote,
-    RoomNoteKind,
-    RoomPlan,
-    RoundPlan,
-    TableSeats,
-    seat_tables,
-)
+from stakeholder_graph.dialogue.room.plan import RoomNote, RoomNoteKind, RoomPlan, RoundPlan, TableSeats
+from stakeholder_graph.dialogue.room.proposal import judge_tables, seat_tables
 from stakeholder_graph.dialogue.room.rules import BrokenRule, SeatRuleKind, broken_rules
 
 __all__ = [
@@ -23,5 +17,6 @@ __all__ = [
     "SeatRules",
     "TableSeats",
     "broken_rules",
+    "judge_tables",
     "seat_tables",
 ]

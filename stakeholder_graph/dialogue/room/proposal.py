@@ -5,100 +5,21 @@ people meet those of other groups whom they have not met yet. (Kanter 1977; Karp
 Qian 2024.)
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from stakeholder_graph.dialogue.room.bound import most_new_pairs
+from stakeholder_graph.dialogue.room.bound import least_uneven, most_new_pairs
 from stakeholder_graph.dialogue.room.exact import prove, simple_bound
-from stakeholder_graph.dialogue.room.layout import Layout, Whole
-from stakeholder_graph.dialogue.room.people import WOMAN, Attribute, Person, Seating, SeatRules, problems_of
-from stakeholder_graph.dialogue.room.rules import BrokenRule, SeatRuleKind, broken_rules, common_languages
+from stakeholder_graph.dialogue.room.layout import Layout
+from stakeholder_graph.dialogue.room.people import Person, Seating, SeatRules, problems_of
+from stakeholder_graph.dialogue.room.plan import RoomPlan, RoundPlan, notes_of, round_plan
+from stakeholder_graph.dialogue.room.rules import broken_rules, women_rule_binds
 from stakeholder_graph.dialogue.room.swaps import Cancel, Progress, Round, search, worth
 from stakeholder_graph.errors import DataProblems
 
 SEED = 20240607
 NO_RULES = SeatRules()
-
-
-class RoomNoteKind(StrEnum):
-    """What to know beside the tables."""
-
-    ONE_WOMAN = "one_woman"
-    FEW_FACILITATORS = "few_facilitators"
-    GENDER_UNKNOWN = "gender_unknown"
-    LANGUAGES_UNKNOWN = "languages_unknown"
-    TERRITORY_UNKNOWN = "territory_unknown"
-    STANCE_UNKNOWN = "stance_unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class RoomNote:
-    """Something to know, and whom it is about."""
-
-    kind: RoomNoteKind
-    people: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TableSeats:
-    """Who sits at a table (counted from 1) and why it is a good one: how many of which sort, who leads, what is spoken.
-
-    ``languages`` are those of all whose languages are known.
-    """
-
-    number: int
-    people: tuple[str, ...]
-    women: tuple[str, ...]
-    facilitators: tuple[str, ...]
-    languages: tuple[str, ...]
-    counts: tuple[tuple[Attribute, str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RoundPlan:
-    """One round: its tables, how uneven they are, the bound below which no round falls, the rules that break.
-
-    ``bound`` holds for rounds that break as few rules; ``fewest_broken`` is whether it is proven that none breaks
-    fewer. ``new_pairs`` are pairs of different groups that share a table for the first time.
-    """
-
-    number: int
-    tables: tuple[TableSeats, ...]
-    uneven: int
-    bound: int
-    fewest_broken: bool
-    broken: tuple[BrokenRule, ...]
-    new_pairs: int
-
-    @property
-    def better_exists(self) -> float:
-        """At most so many percent less uneven a round exists; 0: proven the most mixed."""
-        return 100 * (self.uneven - self.bound) / self.uneven if self.uneven else 0.0
-
-    @property
-    def safe(self) -> bool:
-        """Whether no unsafe pair shares a table; where one does the plan must not be used."""
-        return not any(rule.kind is SeatRuleKind.UNSAFE for rule in self.broken)
-
-
-@dataclass(frozen=True, slots=True)
-class RoomPlan:
-    """All rounds, with the number of pairs of different groups that meet, and the most that could."""
-
-    rounds: tuple[RoundPlan, ...]
-    pairs: int
-    pairs_bound: int
-    notes: tuple[RoomNote, ...]
-
-    @property
-    def better_exists(self) -> float:
-        """At most so many percent more pairs could meet; 0: proven the most."""
-        return 100 * (self.pairs_bound - self.pairs) / self.pairs if self.pairs else 100.0 * bool(self.pairs_bound)
 
 
 def seat_tables(
@@ -150,70 +71,73 @@ def seat_tables(
     for at in range(rounds):
         asked = Round(at, fresh if at else None)
         seats = search(layout, asked, seed=seed, progress=_part(progress, at, rounds), cancelled=cancelled)
-        plan, seats = _round(layout, seats, asked, fresh, cancelled)
-        fresh &= seats[:, None] != seats[None, :]
-        found.append(plan)
+        if at == 0:  # proven, or mended, by the solver; later rounds serve new pairs, which have their own bound
+            proven = prove(layout, seats, at, cancelled=cancelled)
+            seats, bound, fewest = proven.seats, proven.bound, proven.fewest_broken
+        else:
+            reached = worth(layout, seats)
+            bound, fewest = simple_bound(layout, reached), not (reached.unsafe or reached.broken)
+        found.append(round_plan(layout, at + 1, seats, fresh, bound=bound, fewest_broken=fewest))
+        fresh = fresh & (seats[:, None] != seats[None, :])
     if progress is not None:
         progress(1.0)
     pairs = sum(plan.new_pairs for plan in found)
-    return RoomPlan(tuple(found), pairs, most_new_pairs(layout.people, seating.sizes, rounds), _notes(layout))
+    return RoomPlan(tuple(found), pairs, most_new_pairs(layout.people, seating.sizes, rounds), notes_of(layout))
+
+
+def judge_tables(
+    people: Sequence[Person], rounds: Sequence[Sequence[Collection[str]]], rules: SeatRules = NO_RULES
+) -> RoomPlan:
+    """See a way of seating that a person made, or changed, as a proposal is seen: its broken rules, bounds and pairs.
+
+    Parameters
+    ----------
+    people
+        Everybody in the room.
+    rounds
+        Per round and table the ids of who sits there. Tables may be of any size; a size that is off is a broken rule.
+    rules
+        What must hold at each table.
+
+    Raises
+    ------
+    DataProblems
+        Where somebody is there twice, a rule names somebody who is not, or the numbers cannot be.
+    WrongUsage
+        Where not everybody has one seat in every round.
+
+    Examples
+    --------
+    >>> four = [Person(id=i, group=g) for i, g in zip("abcd", ("miners", "miners", "women", "women"))]
+    >>> plan = judge_tables(four, [["ab", "cd"]], SeatRules(facilitator_each=False))
+    >>> plan.rounds[0].uneven, plan.rounds[0].bound, plan.pairs, plan.pairs_bound
+    (8, 4, 0, 2)
+    """
+    seating = Seating(tuple(people), max(map(len, rounds), default=0), len(rounds), rules)
+    wrong = problems_of(seating)
+    if wrong:
+        raise DataProblems(wrong)
+    layout, found = Layout(seating), list[RoundPlan]()
+    fresh = layout.across.copy()
+    for number, tables in enumerate(rounds, start=1):
+        broken = broken_rules(people, [*tables, *[()] * (seating.tables - len(tables))], rules)
+        at = {name: t for t, table in enumerate(tables) for name in table}
+        seats = np.array([at[person.id] for person in layout.people], dtype=np.int64)
+        women = women_rule_binds(people, rules) and not broken
+        bound = least_uneven(people, seating.sizes, women=women)
+        found.append(round_plan(layout, number, seats, fresh, bound=bound, fewest_broken=not broken))
+        fresh = fresh & (seats[:, None] != seats[None, :])
+    pairs = sum(plan.new_pairs for plan in found)
+    return RoomPlan(tuple(found), pairs, _pairs_bound(layout, rounds), notes_of(layout))
+
+
+def _pairs_bound(layout: Layout, rounds: Sequence[Sequence[Collection[str]]]) -> int:
+    """The bound for the sizes there should be; where a size is off, the plain number of places for pairs."""
+    if all(sorted(map(len, tables), reverse=True) == list(layout.seating.sizes) for tables in rounds):
+        return most_new_pairs(layout.people, layout.seating.sizes, len(rounds))
+    places = sum(len(table) * (len(table) - 1) // 2 for tables in rounds for table in tables)
+    return min(int(np.triu(layout.across).sum()), places)
 
 
 def _part(progress: Progress | None, at: int, rounds: int) -> Progress | None:
     return None if progress is None else lambda share: progress((at + share) / rounds)
-
-
-def _round(
-    layout: Layout, seats: Whole, asked: Round, fresh: NDArray[np.bool_], cancelled: Cancel | None
-) -> tuple[RoundPlan, Whole]:
-    """The first round is proven, or mended, by the solver; later ones serve new pairs, which have their own bound."""
-    if asked.wanted is None:
-        proven = prove(layout, seats, asked.at, cancelled=cancelled)
-        seats, bound, fewest = proven.seats, proven.bound, proven.fewest_broken
-    else:
-        reached = worth(layout, seats)
-        bound, fewest = simple_bound(layout, reached), not (reached.unsafe or reached.broken)
-    tables = layout.tables_of(seats)
-    met = fresh & (seats[:, None] == seats[None, :])
-    plan = RoundPlan(
-        number=asked.at + 1,
-        tables=tuple(_table(layout, number, there) for number, there in enumerate(tables, start=1)),
-        uneven=worth(layout, seats).uneven,
-        bound=bound,
-        fewest_broken=fewest,
-        broken=broken_rules(layout.people, tables, layout.seating.rules),
-        new_pairs=int(np.triu(met).sum()),
-    )
-    return plan, seats
-
-
-def _table(layout: Layout, number: int, names: Sequence[str]) -> TableSeats:
-    there = [layout.people[layout.number[name]] for name in names]
-    counts = Counter((a, value) for p in there for a in Attribute if (value := p.value(a)) is not None)
-    return TableSeats(
-        number=number,
-        people=tuple(names),
-        women=tuple(p.id for p in there if p.gender == WOMAN),
-        facilitators=tuple(p.id for p in there if p.facilitates),
-        languages=tuple(sorted(common_languages(there))),
-        counts=tuple((a, value, counts[a, value]) for a, value in layout.categories if counts[a, value]),
-    )
-
-
-def _notes(layout: Layout) -> tuple[RoomNote, ...]:
-    """What the rules could not decide, and what cannot be helped."""
-    people, rules = layout.people, layout.seating.rules
-    women = tuple(p.id for p in people if p.gender == WOMAN)
-    leading = tuple(p.id for p in people if p.facilitates)
-    said = [
-        (RoomNoteKind.ONE_WOMAN, women, rules.no_woman_alone and len(women) == 1),
-        (RoomNoteKind.FEW_FACILITATORS, leading, rules.facilitator_each and len(leading) < layout.seating.tables),
-    ]
-    unknown = {
-        RoomNoteKind.GENDER_UNKNOWN: tuple(p.id for p in people if p.gender is None),
-        RoomNoteKind.LANGUAGES_UNKNOWN: tuple(p.id for p in people if rules.common_language and not p.languages),
-        RoomNoteKind.TERRITORY_UNKNOWN: tuple(p.id for p in people if p.territory is None),
-        RoomNoteKind.STANCE_UNKNOWN: tuple(p.id for p in people if p.stance is None),
-    }
-    said += [(kind, whom, bool(whom)) for kind, whom in unknown.items()]
-    return tuple(RoomNote(kind, whom) for kind, whom, holds in said if holds)

@@ -44,7 +44,7 @@ class Round:
 
 def worth(layout: Layout, seats: Whole, wanted: NDArray[np.bool_] | None = None) -> Worth:
     """What a way of seating is worth, counted from scratch."""
-    state = _State(layout, seats[None, :], wanted)
+    state = Searches(layout, seats[None, :], wanted)
     missed = 0 if wanted is None else int(np.triu(wanted).sum() - state.gained[0])
     return Worth(int(state.unsafe[0]), int(state.broken[0]), missed, int(state.uneven[0]))
 
@@ -60,7 +60,7 @@ def search(
         Where ``cancelled`` says so.
     """
     random = np.random.default_rng([seed, asked.at])
-    state = _State(layout, _starts(layout, asked.at, random), asked.wanted)
+    state = Searches(layout, _starts(layout, asked.at, random), asked.wanted)
     free = np.array([i for i in range(len(layout.people)) if i not in layout.locked(asked.at)], dtype=np.int64)
     best, least = state.seats.copy(), state.keys()
     steps = min(STEPS_PER_PERSON * len(layout.people), MOST_STEPS) if len(free) > 1 else 0
@@ -95,7 +95,7 @@ def _starts(layout: Layout, at: int, random: np.random.Generator) -> Whole:
     return seats
 
 
-class _State:
+class Searches:
     """Many searches at once: row s of every array is search s."""
 
     def __init__(self, layout: Layout, seats: Whole, wanted: NDArray[np.bool_] | None):
