@@ -24,6 +24,7 @@ from stakeholder_graph.use_cases.interval_words import (
 )
 from stakeholder_graph.use_cases.intervals import (
     central_but_not_interviewed,
+    has_intervals,
     intervals_of,
     membership,
     rank_intervals,
@@ -35,7 +36,7 @@ from tests.seed import seed_records
 
 ON = date(2025, 11, 1)
 CHOCO = {"territory": "co-antioquia-choco", "on": ON}
-NUMBERED = [name for name, measure in MEASURES.items() if measure.of in {"actor", "group", "network"}]
+NUMBERED = [name for name, measure in MEASURES.items() if has_intervals(measure)]
 
 
 def valley(*, interviewed: str = "", confidence: float = 0.9) -> Records:
@@ -161,7 +162,12 @@ def test_progress_runs_to_the_end_and_whoever_leaves_stops_it() -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("nothing", "no_such_measure"), ("community", "no_interval_of"), ("ei_index", "no_ranks_of_groups")],
+    [
+        ("nothing", "no_such_measure"),
+        ("community", "no_interval_of"),
+        ("balance", "no_interval_of"),
+        ("ei_index", "no_ranks_of_groups"),
+    ],
 )
 def test_what_has_no_places_is_refused(name: str, code: str) -> None:
     with pytest.raises(WrongUsage) as refused:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholder_graph.errors import WrongUsage
-from stakeholder_graph.graph import labels_of, projection, snapshot
+from stakeholder_graph.graph import DEFAULT_KINDS, labels_of, projection, snapshot
 from stakeholder_graph.measures import MEASURES
 from stakeholder_graph.measures.uncertainty import (
     interval_by_id,
@@ -186,7 +186,9 @@ def test_certain_ties_give_the_map_itself_in_every_measure() -> None:
     for directed in (False, True):
         found = tie_evidence(records, G, directed=directed)
         found.units.chance[:] = [float(any(k)) for k in _claimed(found, projection(G, directed=directed).matrix)]
-        measures = [m for m in MEASURES.values() if m.of == "actor" and m.directed == directed]
+        measures = [
+            m for m in MEASURES.values() if m.of == "actor" and m.directed == directed and m.kinds == DEFAULT_KINDS
+        ]
         names = {m.name: found.ids for m in measures}
         sampled = sampled_values(found, Scenario.DOCUMENTED, measures, names, draws=2)
         for measure in measures:

@@ -19,7 +19,7 @@ from stakeholder_graph.measures import MEASURES
 from stakeholder_graph.measures.uncertainty import DRAWS, Intervals, Spreads
 from stakeholder_graph.messages import text
 from stakeholder_graph.model import Records
-from stakeholder_graph.use_cases.intervals import intervals_of
+from stakeholder_graph.use_cases.intervals import has_intervals, intervals_of
 from stakeholder_graph.use_cases.measuring import Measured
 from stakeholder_graph.use_cases.measuring import measure as take_measure
 from stakeholder_graph.use_cases.measuring_files import measure_file
@@ -28,7 +28,6 @@ from stakeholder_graph.vocabulary import Scenario, TieKind
 
 __all__ = ["measure", "plain"]
 FIRST_PAIRS = 20
-_WITH_INTERVALS = frozenset({"actor", "group", "network"})
 
 
 @click.command()
@@ -89,7 +88,7 @@ def _kinds(said: Sequence[str]) -> list[TieKind] | None:
 
 def _intervals(door: Door, records: Records, found: Measured, asked: dict[str, Any]) -> Intervals | Spreads | None:
     """How far values and places may be off; None where nothing is drawn, or not for these choices."""
-    if found.measure.of not in _WITH_INTERVALS or found.chosen or not asked["draws"]:
+    if not has_intervals(found.measure) or found.chosen or not asked["draws"]:
         return None
     shown = click.progressbar(length=100, file=sys.stderr, label=text("measure.drawing", door.lang))
     with shown if sys.stderr.isatty() else nullcontext() as bar:

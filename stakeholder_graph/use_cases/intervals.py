@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Snapshot, snapshot
 from stakeholder_graph.measures import MEASURES, Measure, Partition
+from stakeholder_graph.measures.groups import SIGNED_KINDS
 from stakeholder_graph.measures.uncertainty import (
     DRAWS,
     TOP_K,
@@ -214,10 +215,22 @@ def central_but_not_interviewed(records: Records, found: Intervals) -> tuple[str
 _SPOKEN = frozenset({SourceKind.INTERVIEW, SourceKind.SURVEY})
 
 
+def has_intervals(measure: Measure) -> bool:
+    """Whether intervals are drawn for a measure: of actors, groups or the whole, and neither signed nor a steadiness.
+
+    Sampled networks carry no signs; how steady blocs are has its own answer, :func:`membership`.
+    """
+    return (
+        measure.of in {"actor", "group", "network"}
+        and measure.kinds != SIGNED_KINDS
+        and not measure.name.endswith("_stability")
+    )
+
+
 def _measure(name: str) -> Measure:
     if name not in MEASURES:
         raise WrongUsage("no_such_measure", value=name)
-    if MEASURES[name].of not in {"actor", "group", "network"}:
+    if not has_intervals(MEASURES[name]):
         raise WrongUsage("no_interval_of", value=name)
     return MEASURES[name]
 
