@@ -18,7 +18,7 @@ from stakeholder_graph.errors import StakeholderGraphError
 from stakeholder_graph.measures.uncertainty import Intervals
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.influence_sheets import SHOWN, rank_sheet
-from stakeholder_graph.use_cases.intervals import rank_intervals
+from stakeholder_graph.use_cases.intervals import has_intervals, rank_intervals
 from stakeholder_graph.use_cases.measuring import Measured
 from stakeholder_graph.use_cases.rank_words import (
     axis_ticks,
@@ -47,8 +47,7 @@ def ranked_values(found: Measured, choices: Choices) -> Intervals | None:
         frame.empty(text("influence.no_values", lang), text("influence.no_values.why", lang))
         return None
     options = options_of(found, scenario_switch(lang, asked=found.asked))
-    work = LongWork(rank_intervals, "influence.drawing", lang, work="intervals", **options)
-    intervals = work.beside(lambda there: chart(found, there, lang))
+    intervals = _beside_chart(found, options, lang)
     frame.caution(how_to_read(intervals, lang))
     rests_on = what_it_rests_on(found, intervals, lang)
     if rests_on:
@@ -64,6 +63,15 @@ def ranked_values(found: Measured, choices: Choices) -> Intervals | None:
         coverage_door(intervals.scenario, lang)
         interviews_behind(found, intervals, lang)
     return intervals
+
+
+def _beside_chart(found: Measured, options: dict[str, object], lang: str) -> Intervals | None:
+    """The chart, and intervals as they come; some measures have none."""
+    if not has_intervals(found.measure):
+        chart(found, None, lang)
+        return None
+    work: LongWork[Intervals] = LongWork(rank_intervals, "influence.drawing", lang, work="intervals", **options)
+    return work.beside(lambda there: chart(found, there, lang))
 
 
 def options_of(found: Measured, scenario: Scenario) -> dict[str, object]:
