@@ -15,7 +15,7 @@ from stakeholder_graph.dialogue.room.layout import Layout, Whole
 from stakeholder_graph.errors import Cancelled
 
 HOT, COLD = 60.0, 0.4
-SEARCHES = 24
+SEARCHES = 64
 STEPS_PER_PERSON, MOST_STEPS = 200, 20_000
 PRICE_OF_A_RULE, PRICE_OF_SAFETY = 40, 80
 TOLD_EVERY = 100
