@@ -16,12 +16,14 @@ from dashboards.widgets.plan_said import (
     said,
     say,
     say_of,
+    show_problems,
     take_back,
     without,
 )
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.agenda import IssueClass, OrderedBy
 from stakeholder_graph.dialogue.invitations import Proposal
+from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.choosing import issue_names
@@ -45,26 +47,37 @@ def agenda(proposal: Proposal, draft: Draft, choices: Choices) -> None:
     if not draft.issues:
         frame.empty(text("error.no_issue_for_agenda", lang), text("error.no_issue_for_agenda.hint", lang))
         return
-    found = remembered(
-        set_out,
-        audience=audience(),
-        territory=draft.territory,
-        on=choices.on,
-        issues=draft.issues,
-        names=proposal.names,
-        written=write_preparation(said()),
-    )
-    told = agenda_sentences(found, Words.of(facts(), lang))
+    found = _found(proposal, draft, choices)
+    told = None if found is None else agenda_sentences(found, Words.of(facts(), lang))
     left, right = st.columns([1.75, 1], gap="large")
     with left:
-        _order(found, told, lang)
+        if found is not None and told is not None:
+            _order(found, told, lang)
     with right:
-        _ask(told.ask, lang)
-        _listed("agenda.trades", told.trades, lang)
-        _listed("agenda.decision", told.decision, lang)
+        if told is not None:
+            _ask(told.ask, lang)
+            _listed("agenda.trades", told.trades, lang)
+            _listed("agenda.decision", told.decision, lang)
         _settings(draft.issues, lang)
         reason_field("agenda", lang)
         plan_around.keep(proposal, draft, lang)
+
+
+def _found(proposal: Proposal, draft: Draft, choices: Choices) -> AgendaFound | None:
+    """The agenda; None where what she said cannot be right, which is shown."""
+    try:
+        return remembered(
+            set_out,
+            audience=audience(),
+            territory=draft.territory,
+            on=choices.on,
+            issues=draft.issues,
+            names=proposal.names,
+            written=write_preparation(said()),
+        )
+    except DataProblems as wrong:
+        show_problems(wrong, issue_names(facts(), choices.lang), choices.lang)
+        return None
 
 
 def set_out(records: Records, *, written: str, **options: object) -> AgendaFound:

@@ -20,6 +20,7 @@ from dashboards.widgets.plan_said import (
     said,
     say,
     say_of,
+    show_problems,
     take_back,
     without,
 )
@@ -38,6 +39,7 @@ from stakeholder_graph.dialogue.talks import (
     TalkRuleKind,
     how_far_words_carry,
 )
+from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.choosing import actor_labels, actor_names
@@ -66,7 +68,7 @@ def before(proposal: Proposal, draft: Draft, choices: Choices) -> None:
     _own_organisation(lang)
     names = proposal.names
     found = _approach(names, draft.rules, choices.on)
-    plan = _talks(names, lang)
+    plan = _talks_or_problems(names, lang)
     asked = talks_asked(names, said())
     here = Before(names, said().own, found, asked, plan)
     told = before_sentences(here, Words.of(facts(), lang))
@@ -137,6 +139,14 @@ def _talks(names: tuple[str, ...], lang: str) -> TalkPlan | None:
         return remembered(talks, names=names, written=written)
     work = LongWork(talks, "before.working", lang, work="talks", names=names, written=written)
     return work.beside(lambda _: None)
+
+
+def _talks_or_problems(names: tuple[str, ...], lang: str) -> TalkPlan | None:
+    try:
+        return _talks(names, lang)
+    except DataProblems as wrong:
+        show_problems(wrong, actor_labels(facts()), lang)
+        return None
 
 
 def _next(told: TalksInWords, *, waiting: bool) -> None:

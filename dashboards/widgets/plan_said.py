@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from dashboards.widgets.text import texto
+from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.preparation import Preparation
 
@@ -110,6 +111,14 @@ def pair_field(
     ready = bool(first and then and first != then)
     label, icon = texto(text("said.add", lang)), ":material/add:"
     _ = st.button(label, key=f"said_{key}_add", icon=icon, disabled=not ready, on_click=added)
+
+
+def show_problems(wrong: DataProblems, names: Mapping[str, str], lang: str) -> None:
+    """What cannot be right in what she said, and how to mend it; the fields to mend it with stay on the page."""
+    for problem in wrong.problems:
+        value = ", ".join(names.get(one, one) for one in problem.value.split(", "))
+        st.error(texto(text(f"problem.{problem.code}", lang, value=value)))
+        st.caption(texto(text(f"problem.{problem.code}.hint", lang)))
 
 
 def take_back(rows: Iterable[tuple[str, object]], key: str, lang: str, drop: Callable[[object], None]) -> None:
