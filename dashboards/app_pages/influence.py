@@ -13,6 +13,7 @@ from dashboards.widgets.marks import mark, named
 from dashboards.widgets.measure_switch import measure_switch
 from dashboards.widgets.positions_plane import show_plane
 from dashboards.widgets.ranked_values import ranked_values
+from dashboards.widgets.sides import sides
 from dashboards.widgets.text import bold, escaped
 from dashboards.widgets.who_is_judged import power_and_interest, questions_to_ask
 from stakeholder_graph.graph import DEFAULT_KINDS
@@ -51,6 +52,7 @@ def show() -> None:
         show_plane(choices)
     with right:
         questions_to_ask(choices, issue, name, intervals)
+        sides(choices)
     brokers(choices)
 
 
