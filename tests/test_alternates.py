@@ -119,6 +119,14 @@ def test_who_would_change_nothing_is_not_named() -> None:
     assert propose_alternates(EVA, [], ONE, 2).names == ()
 
 
+def test_of_a_pair_that_is_kept_apart_one_is_named_at_most() -> None:
+    found = propose_alternates(EVA, TWO, ONE, 2, apart=[("B", "A"), ("A", "nobody")])
+    assert found.names == ("A",)
+    three = propose_alternates(EVA, [*TWO, Attendee("C", 0.6, WOMEN)], ONE, 2, apart=[("A", "C")])
+    assert three.names == ("A", "B")
+    assert all({near.instead} | ({"A", "B"} - {near.out}) != {"A", "C"} for near in three.near_equal)
+
+
 def test_the_order_of_the_input_changes_nothing_and_other_days_are_measured_than_chosen_on() -> None:
     regulars, candidates, quotas, most = made_up(4)
     found = propose_alternates(regulars, candidates, quotas, most)

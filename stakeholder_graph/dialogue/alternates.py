@@ -6,7 +6,7 @@ Baharav, Flanigan, Procaccia 2025.)
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -77,6 +77,7 @@ def propose_alternates(
     quotas: Sequence[Quota],
     most: int,
     *,
+    apart: Collection[tuple[str, str]] = (),
     scenarios: int = SCENARIOS,
     fresh: int = FRESH,
     seed: int = SEED,
@@ -93,6 +94,8 @@ def propose_alternates(
         What the table should keep.
     most
         How many may stand in, 1 to 8.
+    apart
+        Pairs of candidates of whom only one may be named.
     scenarios, fresh, seed
         How many days are imagined to choose on, and how many others to measure on.
     progress, cancelled
@@ -119,22 +122,28 @@ def propose_alternates(
         raise DataProblems(wrong)
     others = sorted(candidates, key=lambda c: c.id)
     counts = np.array([[q.name in c.counts for q in quotas] for c in others], dtype=np.int64)
-    counts = counts.reshape(len(others), len(quotas))
+    counts, pairs = counts.reshape(len(others), len(quotas)), _numbered(others, apart)
     _tell(0.0, progress, cancelled)
     days = imagined_days(regulars, others, quotas, scenarios, seed)
-    chosen, bound = _choose(days, counts, most)
+    chosen, bound = _choose(days, counts, most, pairs)
     _tell(0.5, progress, cancelled)
-    measured = _Measured(others, counts, imagined_days(regulars, others, quotas, fresh, seed, fresh=True))
+    measured = _Measured(others, counts, pairs, imagined_days(regulars, others, quotas, fresh, seed, fresh=True))
     reached = _mean(shortfalls(days, counts, chosen), days)
     if bound > reached + CLOSE:
         raise CannotPropose("recount_differs")
     found = _said(measured, chosen, reached=reached, bound=bound)
-    if progress is not None:
-        progress(1.0)
+    _tell(1.0, progress, None)
     return found
 
 
-def _choose(days: Days, counts: NDArray[np.int64], most: int) -> tuple[list[int], float]:
+def _numbered(others: Sequence[Attendee], apart: Collection[tuple[str, str]]) -> set[frozenset[int]]:
+    numbers = {c.id: i for i, c in enumerate(others)}
+    return {frozenset({numbers[a], numbers[b]}) for a, b in apart if a in numbers and b in numbers and a != b}
+
+
+def _choose(
+    days: Days, counts: NDArray[np.int64], most: int, pairs: Collection[frozenset[int]]
+) -> tuple[list[int], float]:
     """The names and the bound on the mean shortfall; who stands in on a day is whole, since halves could not sit."""
     candidates = len(counts)
     useful = [s for s in range(len(days.times)) if days.free[s] and days.short[s].any()]
@@ -142,7 +151,11 @@ def _choose(days: Days, counts: NDArray[np.int64], most: int) -> tuple[list[int]
     sits = {where: candidates + n for n, where in enumerate(helps)}
     lacks = {(s, int(q)): candidates + len(sits) + n for n, (s, q) in enumerate(_lacking(days, useful))}
     uppers = [1.0] * (candidates + len(sits)) + [float(days.short[s, q]) for s, q in lacks]
-    model = LinearModel(uppers, candidates + len(sits), tuple(_rows(days, counts, most, sits, lacks)))
+    rows = (
+        *_rows(days, counts, most, sits, lacks),
+        *(Row(dict.fromkeys(sorted(pair), 1), high=1) for pair in sorted(pairs, key=sorted)),
+    )
+    model = LinearModel(uppers, candidates + len(sits), rows)
     costs = {column: int(days.times[s]) * (most + 1) for (s, _), column in lacks.items()}
     found = model.best({**costs, **dict.fromkeys(range(candidates), 1)}, maximise=False)
     if found is None:
@@ -184,6 +197,7 @@ class _Measured:
 
     others: Sequence[Attendee]
     counts: NDArray[np.int64]
+    pairs: Collection[frozenset[int]]
     days: Days
 
     def of(self, chosen: Sequence[int]) -> Figures:
@@ -231,8 +245,9 @@ def _near(m: _Measured, chosen: Sequence[int], reached: Figures) -> list[NearEqu
     found = list[NearEqual]()
     for out in chosen:
         for instead in range(len(m.others)):
-            if instead not in chosen:
-                change = m.of(sorted({*chosen, instead} - {out})) - reached
+            names = {*chosen, instead} - {out}
+            if instead not in chosen and not any(pair <= names for pair in m.pairs):
+                change = m.of(sorted(names)) - reached
                 if m.mean(change) <= NEAR * m.error(change):
                     found.append(NearEqual(m.others[out].id, m.others[instead].id, m.mean(change)))
     return sorted(found, key=lambda near: (near.more, near.out, near.instead))

@@ -63,10 +63,7 @@ def seat_tables(
     ([[False, True], [False, True]], 0.0)
     """
     seating = Seating(tuple(people), tables, rounds, rules)
-    wrong = problems_of(seating)
-    if wrong:
-        raise DataProblems(wrong)
-    layout = Layout(seating)
+    layout = _layout(seating)
     fresh, found = layout.across.copy(), list[RoundPlan]()
     for at in range(rounds):
         asked = Round(at, fresh if at else None)
@@ -114,10 +111,7 @@ def judge_tables(
     (8, 4, 0, 2)
     """
     seating = Seating(tuple(people), max(map(len, rounds), default=0), len(rounds), rules)
-    wrong = problems_of(seating)
-    if wrong:
-        raise DataProblems(wrong)
-    layout, found = Layout(seating), list[RoundPlan]()
+    layout, found = _layout(seating), list[RoundPlan]()
     fresh = layout.across.copy()
     for number, tables in enumerate(rounds, start=1):
         broken = broken_rules(people, [*tables, *[()] * (seating.tables - len(tables))], rules)
@@ -137,6 +131,13 @@ def _pairs_bound(layout: Layout, rounds: Sequence[Sequence[Collection[str]]]) ->
         return most_new_pairs(layout.people, layout.seating.sizes, len(rounds))
     places = sum(len(table) * (len(table) - 1) // 2 for tables in rounds for table in tables)
     return min(int(np.triu(layout.across).sum()), places)
+
+
+def _layout(seating: Seating) -> Layout:
+    wrong = problems_of(seating)
+    if wrong:
+        raise DataProblems(wrong)
+    return Layout(seating)
 
 
 def _part(progress: Progress | None, at: int, rounds: int) -> Progress | None:
