@@ -215,9 +215,11 @@ def _settings(issues: tuple[str, ...], lang: str) -> None:
             **held("by", lang, said().ordered_by, lambda by: say(ordered_by=by)),
         )
         for name in ("length", "people", "women"):
-            number_field(
-                text(f"agenda.{name}", lang), name, lang, getattr(said(), name), lambda n, name=name: say(**{name: n})
-            )
+            _number(name, lang)
+
+
+def _number(name: str, lang: str) -> None:
+    number_field(text(f"agenda.{name}", lang), name, lang, getattr(said(), name), lambda n: say(**{name: n}))
 
 
 def _add(_: str, first: str, then: str) -> None:

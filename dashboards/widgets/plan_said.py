@@ -89,6 +89,19 @@ def pair_field(
     if len(kinds) > 1:
         words = f"said_{key}_kind_{lang}"
         kind = st.selectbox(text("said.what", lang), list(kinds), format_func=kinds.__getitem__, key=words)
+    first, then = _two(key, lang, names)
+
+    def added() -> None:
+        add(kind, str(first), str(then))
+        state[f"said_{key}_first"] = state[f"said_{key}_then"] = None
+
+    ready = bool(first and then and first != then)
+    label, icon = texto(text("said.add", lang)), ":material/add:"
+    _ = st.button(label, key=f"said_{key}_add", icon=icon, disabled=not ready, on_click=added)
+
+
+def _two(key: str, lang: str, names: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Two fields side by side, each for one of the names."""
     ends = list[str | None]()
     for place, end in zip(st.columns(2), ("first", "then"), strict=True):
         with place:
@@ -102,15 +115,7 @@ def pair_field(
                     key=f"said_{key}_{end}",
                 )
             )
-    first, then = ends
-
-    def added() -> None:
-        add(kind, str(first), str(then))
-        state[f"said_{key}_first"] = state[f"said_{key}_then"] = None
-
-    ready = bool(first and then and first != then)
-    label, icon = texto(text("said.add", lang)), ":material/add:"
-    _ = st.button(label, key=f"said_{key}_add", icon=icon, disabled=not ready, on_click=added)
+    return ends[0], ends[1]
 
 
 def show_problems(wrong: DataProblems, names: Mapping[str, str], lang: str) -> None:

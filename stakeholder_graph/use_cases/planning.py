@@ -137,9 +137,7 @@ def save_plan(
     ChangedMeanwhile
         Where somebody else changed the plan since ``records`` were read, or since it was ``seen``.
     """
-    may_write(workspace)
-    if not proposal.invitations:
-        raise WrongUsage("no_list_to_keep")
+    _may_keep(workspace, proposal)
     if dialogue is not None and seen:
         _refuse_stale(workspace, plan_as_read(records, dialogue), seen)
     writing = Writing(by=by, lang=lang, purpose=purpose, notes=notes, preparation=preparation)
@@ -154,6 +152,12 @@ def save_plan(
         at=at,
     )
     return Kept(plan.dialogue.id, receipt)
+
+
+def _may_keep(workspace: Workspace, proposal: Proposal) -> None:
+    may_write(workspace)
+    if not proposal.invitations:
+        raise WrongUsage("no_list_to_keep")
 
 
 def _left_out(records: Records, plan: PlanRecords) -> list[Key]:
