@@ -378,3 +378,22 @@ def test_the_terminal_refuses_words_that_mean_nothing(store: str) -> None:
     code, shown = asked(store, "--step", "before", "--open", "nobody-at-all=open")
     assert code != 0
     assert "nobody-at-all" in shown
+
+
+def test_the_terminal_goes_on_with_a_kept_plan_of_the_territory(tmp_path: Path) -> None:
+    place = str(fill(tmp_path / "store.sqlite3", seed_records()))
+    workspace = open_workspace(place, Level.RESTRICTED)
+    said = Preparation(own="arm", openness={"anm": Openness.OPEN, "minminas": Openness.OPEN}, minutes={"mercury": 50})
+    kept = save_plan(workspace, read_facts(workspace), proposal("mercury"), by="Ana", lang="es", preparation=said)
+    workspace.store.close()
+    plan = ("--dialogue", kept.dialogue)
+    code, data = asked(place, "--step", "before", *plan, "--helps", "minminas,anm", "--said-no", "minminas", "--json")
+    found = json.loads(data)
+    assert (code, found["own"], found["talks"]["next"]) == (0, "arm", "anm")
+    assert found["names"] == list(proposal("mercury").names)
+    code, data = asked(place, "--step", "agenda", *plan, "--json")
+    assert (code, {item["issue"]: item["minutes"] for item in json.loads(data)["items"]}["mercury"]) == (0, 50)
+    environment = {"STAKEHOLDER_STORE": place, "LANG": "es_CO.UTF-8"}
+    assert CliRunner().invoke(main, ["plan", SOUTH, *plan], env=environment).exit_code != 0
+    lower = {**environment, "STAKEHOLDER_AUDIENCE": "partners"}
+    assert CliRunner().invoke(main, ["plan", NORTH, "--step", "agenda", *plan], env=lower).exit_code != 0

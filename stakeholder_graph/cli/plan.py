@@ -12,7 +12,7 @@ from stakeholder_graph.cli.plan_steps import print_agenda, print_before
 from stakeholder_graph.cli.plan_who import print_asking, print_who
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
 from stakeholder_graph.dialogue.request import Rules
-from stakeholder_graph.errors import NotAllowed
+from stakeholder_graph.errors import NotAllowed, WrongUsage
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plan_agenda import plan_agenda
 from stakeholder_graph.use_cases.plan_before import plan_before
@@ -42,7 +42,7 @@ from stakeholder_graph.vocabulary import Level
 def plan(door: Door, territory: str, on: date | None, form: str | None, **asked: Any) -> None:
     """Propose whom to invite, whom to talk to before, or what to speak about in which order."""
     day = on or today()
-    kept = _kept(door, asked.pop("dialogue"))
+    kept = _kept(door, territory, asked.pop("dialogue"))
     step = asked.pop("step")
     if step == "who" or kept is None:
         proposal = _proposal(door, territory, day, form, asked, kept)
@@ -55,13 +55,16 @@ def plan(door: Door, territory: str, on: date | None, form: str | None, **asked:
         _print_step(door, step, (territory, day, listed, issues), form, said_on(_said(kept), asked))
 
 
-def _kept(door: Door, dialogue: str | None) -> Plan | None:
-    """A plan that was kept, for who may see all of it."""
+def _kept(door: Door, territory: str, dialogue: str | None) -> Plan | None:
+    """A plan that was kept for the territory, for who may see all of it."""
     if dialogue is None:
         return None
     if door.settings.audience is not Level.RESTRICTED:
         raise NotAllowed("plan_needs_restricted", audience=door.settings.audience)
-    return reopen_plan(door.records, dialogue)
+    found = reopen_plan(door.records, dialogue)
+    if found.dialogue.territory != territory:
+        raise WrongUsage("no_such_plan", value=dialogue)
+    return found
 
 
 def _said(kept: Plan | None) -> Preparation:
