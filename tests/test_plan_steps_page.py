@@ -1,22 +1,26 @@
 """Do the steps before and agenda follow what a person says, keep it, and give it to a colleague?"""
 
 import re
+import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from stakeholder_graph.dialogue.talks import Openness
+from stakeholder_graph.dialogue.talks import Effect, Influence, Openness
 from stakeholder_graph.messages import LANGUAGES, text
-from stakeholder_graph.use_cases.planning import plans_of, reopen_plan
+from stakeholder_graph.use_cases.planning import plans_of, propose, reopen_plan, save_plan
+from stakeholder_graph.use_cases.preparation import Preparation
 from stakeholder_graph.use_cases.workspace import open_workspace, read_facts
 from stakeholder_graph.vocabulary import Level
 from tests.browser import Opened
 from tests.pages import html, opened, press, said, stands
 from tests.seed import fill, seed_records
 
+DAY = date(2026, 4, 1)
 PLACE = "co-antioquia-choco"
 OPEN = {"barequeros-choco": Openness.OPEN, "anm": Openness.LIKELY}
 
@@ -132,6 +136,29 @@ def test_issues_that_wait_for_each_other_are_named_and_minutes_count(
     page = stands(page.number_input(key=f"said_minutes_{first}_es").set_value(200).run())
     page = stands(page.number_input(key="said_length_es").set_value(120).run())
     assert "Se pasa" in said(page)
+
+
+def test_with_many_talks_the_page_stands_while_the_order_is_worked_out(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fourteen talks, two of which help each other: the exact plan takes a moment."""
+    records, issues = seed_records(), ("mercury", "formalisation")
+    proposal = propose(records, audience=Level.RESTRICTED, territory=PLACE, on=DAY, issues=issues)
+    names = proposal.names[:14]
+    both = (Influence(names[0], names[1], Effect.HELPS), Influence(names[1], names[0], Effect.HELPS))
+    preparation = Preparation(openness=dict.fromkeys(names, Openness.OPEN), influences=both)
+    workspace = open_workspace(str(store), Level.RESTRICTED)
+    kept = save_plan(workspace, read_facts(workspace), proposal, by="Ana", lang="es", preparation=preparation)
+    workspace.store.close()
+    page = opened("dialogue", store, monkeypatch, territory=PLACE, plan=kept.dialogue, on=DAY.isoformat())
+    page = at(page, "before")
+    for _ in range(100):
+        if "Propuesta: hable primero con" in html(page):
+            break
+        time.sleep(0.3)
+        page = stands(page.run())
+    assert "Propuesta: hable primero con" in html(page)
+    assert text("before.proof.exact", "es") in html(page)
 
 
 @pytest.mark.browser
