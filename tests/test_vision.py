@@ -102,19 +102,20 @@ def made_up(seed: int) -> tuple[list[Vote], dict[str, int]]:
     return poll(rows), {group: draw.choice([0, 15, 20, 34, 50]) for group in rows}
 
 
+def enough_votes(votes: list[Vote], sizes: dict[str, int]) -> list[str]:
+    def counts(statement: str, group: str) -> bool:
+        given = sum(vote.statement == statement and vote.group == group for vote in votes)
+        return given >= max(3, sizes[group] / 2)
+
+    return [s for s in sorted({v.statement for v in votes}) if all(counts(s, group) for group in sizes)]
+
+
 def biggest_of_all(votes: list[Vote], limits: dict[str, int]) -> set[tuple[str, ...]] | None:
     voters = {group: {v.voter for v in votes if v.group == group} for group in {v.group for v in votes}}
     counted = [group for group, members in voters.items() if len(members) >= 3]
     if not counted:
         return None
-    eligible = [
-        s
-        for s in sorted({v.statement for v in votes})
-        if all(
-            (n := sum(v.statement == s and v.group == group for v in votes)) >= 3 and n >= len(voters[group]) / 2
-            for group in counted
-        )
-    ]
+    eligible = enough_votes(votes, {group: len(voters[group]) for group in counted})
     against = {
         voter: {v.statement for v in votes if v.voter == voter and v.ballot is DISAGREE}
         for members in voters.values()
