@@ -224,6 +224,17 @@ def test_a_rule_bars_a_talk_and_is_named() -> None:
     assert talks.notes[-1] == "Ya no se habla con ANM. La regla: Con ANM, solo si COCOMACIA dijo que sí."
 
 
+def test_who_waits_by_a_rule_is_said_with_that_rule_and_no_other_reason() -> None:
+    said = Preparation(
+        openness={"anm": Openness.LIKELY, "cocomacia": Openness.OPEN},
+        influences=(Influence("anm", "cocomacia", Effect.HELPS),),
+        talk_rules=(TalkRule(TalkRuleKind.AFTER, "cocomacia", "anm"),),
+    )
+    because = said_before(before("mercury", said)).talks.because
+    assert because[-1] == "Todavía no con ANM. La regla: Con ANM, solo después de hablar con COCOMACIA."
+    assert not any(line.startswith("Antes que con ANM") for line in because)
+
+
 def test_what_cannot_be_right_is_refused_and_what_is_about_others_set_aside() -> None:
     words_ = {"anm": Openness.LIKELY, "cocomacia": Openness.OPEN}
     circle = tuple(TalkRule(TalkRuleKind.AFTER, a, b) for a, b in (("anm", "cocomacia"), ("cocomacia", "anm")))

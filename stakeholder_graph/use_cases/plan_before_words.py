@@ -15,6 +15,7 @@ from stakeholder_graph.dialogue.talks import (
     TalkPlan,
     TalkProofKind,
     TalkRule,
+    TalkRuleKind,
 )
 from stakeholder_graph.measures.gaps.gap import Reason
 from stakeholder_graph.messages import listed, number, text
@@ -193,10 +194,25 @@ def _why_first(plan: TalkPlan, words: Words) -> tuple[str, ...]:
         said.append(text(f"before.freedom.{plan.freedom}", lang))
     if plan.equally_good:
         said.append(text("before.equally_good", lang, count=len(plan.equally_good), names=words.all(plan.equally_good)))
-    telling = [one for one in plan.comparisons if one.because and one.matters is not False]
-    telling.sort(key=lambda one: -one.difference if math.isfinite(one.difference) else math.inf)
+    waiting = _waiting(plan)
+    later = {rule.then for rule in waiting}
+    telling = [one for one in plan.comparisons if one.because and one.matters is not False and one.second not in later]
+    telling.sort(key=lambda one: -one.difference if math.isfinite(one.difference) else 0.0)
     said += [comparison_in_words(one, words) for one in telling[:MOST_COMPARED]]
+    for rule in waiting[:MOST_COMPARED]:
+        said.append(text("before.waits", lang, name=words.name(rule.then), rule=said_in_words(rule, words)))
     return tuple(dict.fromkeys(said))
+
+
+def _waiting(plan: TalkPlan) -> list[TalkRule]:
+    """By which rules somebody may not be asked yet: nothing else has to be said of them."""
+    gone, request = {one.actor for one in plan.barred}, plan.request
+    done = {TalkRuleKind.AFTER: request.asked, TalkRuleKind.NEEDS_YES: request.yes}
+    return [
+        rule
+        for rule in request.rules
+        if rule.kind in done and rule.first not in done[rule.kind] and rule.then not in gone | request.asked
+    ]
 
 
 def comparison_in_words(one: Comparison, words: Words) -> str:
