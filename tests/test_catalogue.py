@@ -28,6 +28,7 @@ COMPOSED: tuple[str, ...] = (
     "gaps_page.comparing.start",
     "interval.stability.working.start",
     "before.working.start",
+    "what_if.working.start",
 )
 
 

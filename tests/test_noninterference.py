@@ -166,6 +166,8 @@ ONLY_FOR_WHO_SEES_ALL = frozenset(
         "plan_before",
         "approach",
         "plan_agenda",
+        "what_if",
+        "asked_of",
     }
 )
 """Use cases that refuse every lower audience: their callers ask ``may_write`` first."""

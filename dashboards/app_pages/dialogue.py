@@ -6,6 +6,7 @@ from dashboards.choices import Choices, chosen
 from dashboards.session import audience, facts, remembered
 from dashboards.widgets import frame, plan_agenda, plan_around, plan_before, plan_draft, plan_purpose, plan_who, saving
 from dashboards.widgets.plan_draft import Draft
+from dashboards.widgets.plan_what_if import what_it_costs
 from dashboards.widgets.text import texto
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
 from stakeholder_graph.messages import text
@@ -90,7 +91,7 @@ def who(proposal: Proposal, draft: Draft, choices: Choices) -> None:
     with left:
         lists(proposal, said, choices.lang)
     with right:
-        beside(proposal, said, draft, choices.lang)
+        beside(proposal, said, draft, choices)
 
 
 def lists(proposal: Proposal, said: ProposalInWords, lang: str) -> None:
@@ -107,8 +108,9 @@ def lists(proposal: Proposal, said: ProposalInWords, lang: str) -> None:
     frame.caution(text("dialogue.is_a_proposal", lang))
 
 
-def beside(proposal: Proposal, said: ProposalInWords, draft: Draft, lang: str) -> None:
+def beside(proposal: Proposal, said: ProposalInWords, draft: Draft, choices: Choices) -> None:
     """What to know before sending, and what the person may still do."""
+    lang = choices.lang
     plan_around.own_changes(draft, lang)
     if proposal.invitations:
         plan_around.represented(proposal, lang)
@@ -116,6 +118,7 @@ def beside(proposal: Proposal, said: ProposalInWords, draft: Draft, lang: str) -
         plan_around.ask_first(said.ask, lang)
     plan_around.before_sending(said, lang)
     plan_around.others(proposal, lang)
+    what_it_costs(proposal, draft, choices)
     plan_around.keep(proposal, draft, lang)
 
 

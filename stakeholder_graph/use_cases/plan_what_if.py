@@ -1,0 +1,94 @@
+"""What does a person ask of a list before she sends it: what each rule costs, what else there is, how sure it is?"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from stakeholder_graph.dialogue.invitations import NO_RULES, Proposal
+from stakeholder_graph.dialogue.request import Rules
+from stakeholder_graph.dialogue.what_if import (
+    OtherList,
+    Price,
+    Stability,
+    name_stability,
+    other_lists,
+    price_rules,
+)
+from stakeholder_graph.model import Records
+from stakeholder_graph.use_cases.planning import propose
+from stakeholder_graph.vocabulary import Level
+
+PRICED = 0.1
+"""The share of the work that prices and lists take; the draws take the rest."""
+
+Progress = Callable[[float], None]
+Cancel = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The price of each rule, the lists that differ, and how surely each name stays.
+
+    ``stability`` is None where nobody is on the list; then there are no prices and no other lists.
+    """
+
+    prices: tuple[Price, ...]
+    lists: tuple[OtherList, ...]
+    stability: Stability | None
+
+
+def what_if(
+    records: Records,
+    *,
+    audience: Level,
+    territory: str,
+    on: date,
+    seats: int,
+    issues: Iterable[str],
+    convenor: str | None = None,
+    rules: Rules = NO_RULES,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> WhatIf:
+    """Ask it of the list that ``propose`` gives for the same request.
+
+    Raises
+    ------
+    Cancelled
+        Where ``cancelled`` says so.
+    CannotPropose
+        Where there is nobody to propose, or the time was not enough.
+    NotAllowed
+        Where the audience does not see everything: unsafe pairs must bind.
+    WrongUsage
+        Where the territory, an issue or an actor does not exist.
+    """
+    proposal = propose(
+        records,
+        audience=audience,
+        territory=territory,
+        on=on,
+        seats=seats,
+        issues=issues,
+        convenor=convenor,
+        rules=rules,
+    )
+    return asked_of(proposal, records, progress=progress, cancelled=cancelled)
+
+
+def asked_of(
+    proposal: Proposal, records: Records, *, progress: Progress | None = None, cancelled: Cancel | None = None
+) -> WhatIf:
+    """Ask it of a list; ``records`` are those that it was made from."""
+
+    def drawn(share: float) -> None:
+        if progress is not None:
+            progress(PRICED + (1 - PRICED) * share)
+
+    if not proposal.invitations:
+        return WhatIf((), (), None)
+    return WhatIf(
+        price_rules(proposal, cancelled=cancelled),
+        other_lists(proposal, cancelled=cancelled),
+        name_stability(proposal, records, progress=drawn, cancelled=cancelled),
+    )
