@@ -1,5 +1,6 @@
-"""Is it said what each rule costs, how other lists differ and how sure a name is: in words and on the page?"""
+"""Is it said what each rule costs, how other lists differ, how sure a name is: in words, on the page, to a program?"""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -7,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
 
 from dashboards import background
+from stakeholder_graph.cli import main
 from stakeholder_graph.dialogue import Proposal, Rules
 from stakeholder_graph.dialogue.request import Rule, RuleKind
 from stakeholder_graph.errors import Cancelled, NotAllowed
@@ -157,6 +160,34 @@ def test_it_tells_how_far_it_is_stops_when_told_and_needs_who_sees_all() -> None
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fill(tmp_path_factory.mktemp("what_if") / "store.sqlite3", seed_records())
+
+
+def plan_as_json(store: Path, territory: str, *words: str) -> dict[str, Any]:
+    asked = ["--store", str(store), "plan", territory, "--on", "2026-04-01", "--json", *words]
+    result = CliRunner().invoke(main, asked, env={"STAKEHOLDER_AUDIENCE": "restricted"})
+    return json.loads(result.stdout)
+
+
+def test_a_program_reads_prices_other_lists_and_stability(store: Path) -> None:
+    issues = [word for issue in FOREST_ISSUES for word in ("--issue", issue)]
+    plan = plan_as_json(store, FOREST, *issues, "--at-most", "communities=5", "--women-led", "3")
+    _, found = asked(FOREST, FOREST_ISSUES, rules=FEW)
+    dearest, *rest = plan["prices"]
+    assert (dearest["rule"], dearest["cost"]) == ("at_most:communities", {"level": "L1.4", "by": 1})
+    assert dearest["harmed"] == {"4": 1, "3": 2}
+    assert dearest["costs_the_harmed"] is True
+    assert {price["rule"]: price["cost"] for price in rest}["women_led"] is None
+    assert [tuple(other["names"]) for other in plan["other_lists"]] == [other.names for other in found.lists]
+    assert all(other["proof"][0]["level"] == "L0" for other in plan["other_lists"])
+    assert found.stability is not None
+    assert plan["stability"]["stays"] == found.stability.stays
+    assert plan["stability"]["hanging"] == ["cn-barranco-chico", "cn-el-pilar"]
+
+
+def test_a_program_reads_nothing_where_nobody_is_on_a_list(store: Path) -> None:
+    nobody = {"prices": [], "other_lists": [], "stability": None}
+    for words in ((FOREST, "--seats", "4"), ("co-huila", "--issue", "mape-law")):
+        assert plan_as_json(store, *words).items() >= nobody.items()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from stakeholder_graph.cli.context import Door, print_csv, print_json
+from stakeholder_graph.cli.plan_what_if import NOTHING, loss_data, proof_data, what_if_data
 from stakeholder_graph.dialogue.asking import Caution, Question
 from stakeholder_graph.dialogue.invitations import Alternative, Invited, Proposal
 from stakeholder_graph.measures.gaps.gap import Reason
@@ -26,7 +27,7 @@ NEARLY_SHOWN = 5
 def print_who(door: Door, proposal: Proposal, form: str | None, *, chosen: bool) -> None:
     """The three lists with their reasons."""
     if form == "json":
-        print_json(_data(proposal))
+        print_json(_data(proposal) | what_if_data(proposal, door.records))
     elif form == "csv":
         print_csv(_HEADER, _rows(door, proposal))
     else:
@@ -42,9 +43,7 @@ def _data(proposal: Proposal) -> dict[str, Any]:
         "ask": _asked(proposal.ask),
         "warnings": [_caution(caution) for caution in proposal.warnings],
         "free_seats": proposal.free_seats,
-        "proof": [
-            {"level": str(p.level), "value": p.value, "bound": p.bound, "optimal": p.optimal} for p in proposal.proof
-        ],
+        "proof": proof_data(proposal.proof),
         "rules": [{"rule": str(rule), "now": rule.now} for rule in proposal.rules],
         "infeasible": [
             [{"rule": str(r.rule), "now": r.rule.now, "possible": r.possible} for r in one]
@@ -67,8 +66,7 @@ def _data(proposal: Proposal) -> dict[str, Any]:
 def _invited(invited: Invited, *, seated: bool) -> dict[str, Any]:
     data: dict[str, Any] = {"actor": invited.actor, "because": [_because(reason) for reason in invited.because]}
     if seated:
-        loss = invited.lost
-        data["lost"] = None if loss is None else {"level": str(loss.level), "by": loss.by}
+        data["lost"] = loss_data(invited.lost)
     return data
 
 
@@ -115,7 +113,7 @@ def print_asking(door: Door, questions: tuple[Question, ...], form: str | None) 
     """Nobody can be proposed: who should be asked first stands in the place of a list."""
     if form == "json":
         empty = {key: list[object]() for key in ("invitations", "beside", "warnings", "proof", "rules", "infeasible")}
-        print_json(empty | {"ask": _asked(questions), "free_seats": None})
+        print_json(empty | NOTHING | {"ask": _asked(questions), "free_seats": None})
     elif form == "csv":
         print_csv(_HEADER, [(q.party, "ask", "", "", "", "", str(q.what)) for q in questions])
     else:
