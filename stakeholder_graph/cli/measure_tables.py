@@ -24,6 +24,9 @@ from stakeholder_graph.vocabulary import Group, TieKind
 Found = Measured | MeasuredFile
 Sure = Intervals | Spreads | None
 
+_LARGE = 10
+"""From here on more than one decimal would say more than anybody knows."""
+
 
 def show(found: Found, sure: Sure, lang: str, *, pairs: int, draws: int) -> None:
     """Print a measure for the eye.
@@ -97,7 +100,9 @@ def shown(value: float, lang: str) -> str:
     """A value as the reader writes numbers; a dash where it is undefined."""
     if math.isnan(value):
         return "—"
-    return number(value, lang, digits=0 if float(value).is_integer() else 3)
+    if float(value).is_integer():
+        return number(value, lang, digits=0)
+    return number(value, lang, digits=3 if abs(value) < _LARGE else 1)
 
 
 def _show_values(found: Found, sure: Sure, lang: str, *, pairs: int) -> None:
