@@ -14,7 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 import streamlit as st
 
-from dashboards.session import audience, facts, place, remembered, spelled
+from dashboards.session import audience, facts, newest_change, place, remembered, spelled
 from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.use_cases.prints import ties_print
 from stakeholder_graph.vocabulary import Level
@@ -182,25 +182,27 @@ def jobs() -> Jobs:
     return Jobs()
 
 
-def asked(use_case: Callable[..., T], /, **options: object) -> Seen[T]:
+def asked(use_case: Callable[..., T], /, *, every_fact: bool = False, **options: object) -> Seen[T]:
     """How ``use_case(facts(), **options, progress=, cancelled=)`` stands, computed beside the page.
 
-    One computation serves all who look at the same ties as the same audience with the same options. Ask again at
-    least every few seconds while it runs.
+    One computation serves all who look at the same ties (with ``every_fact``: at the same facts of all kinds) as the
+    same audience with the same options. Ask again at least every few seconds while it runs.
     """
-    key, work = _computation(use_case, audience(), options)
+    key, work = _computation(use_case, audience(), options, every_fact=every_fact)
     st.session_state.setdefault(_WAITS_FOR, set[str]()).add(key)
     return jobs().ask(key, work, who=_who())
 
 
-def short_wait(use_case: Callable[..., object], seconds: float, /, **options: object) -> None:
+def short_wait(
+    use_case: Callable[..., object], seconds: float, /, *, every_fact: bool = False, **options: object
+) -> None:
     """Give a computation that was asked for a moment: a quick one is shown at once."""
-    jobs().wait(_computation(use_case, audience(), options)[0], seconds)
+    jobs().wait(_computation(use_case, audience(), options, every_fact=every_fact)[0], seconds)
 
 
-def given_up(use_case: Callable[..., object], /, **options: object) -> None:
+def given_up(use_case: Callable[..., object], /, *, every_fact: bool = False, **options: object) -> None:
     """This session no longer waits; where nobody else does, the computation ends. An error is forgotten."""
-    key, _ = _computation(use_case, audience(), options)
+    key, _ = _computation(use_case, audience(), options, every_fact=every_fact)
     waits_for: set[str] = st.session_state.setdefault(_WAITS_FOR, set[str]())
     waits_for.discard(key)
     jobs().leave(_who(), but=waits_for)
@@ -215,7 +217,7 @@ def awaited(use_case: Callable[..., T], level: Level, /, **options: object) -> T
     Exception
         What the computation raised.
     """
-    key, work = _computation(use_case, level, options)
+    key, work = _computation(use_case, level, options, every_fact=False)
     who = secrets.token_hex(8)
     while (seen := jobs().ask(key, work, who=who)).running:
         jobs().wait(key, 1.0)
@@ -235,9 +237,11 @@ def visit_ends() -> None:
     jobs().leave(_who(), but=st.session_state[_WAITS_FOR])
 
 
-def _computation(use_case: Callable[..., T], level: Level, options: dict[str, object]) -> tuple[str, LongWork[T]]:
+def _computation(
+    use_case: Callable[..., T], level: Level, options: dict[str, object], *, every_fact: bool
+) -> tuple[str, LongWork[T]]:
     records = facts()
-    mark = remembered(ties_print, level=level)
+    mark = newest_change() if every_fact else remembered(ties_print, level=level)
     key = f"{place()} {level} {mark} {use_case.__module__}.{use_case.__qualname__}({spelled(options)})"
 
     def work(*, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> T:

@@ -1,6 +1,7 @@
 """Who matters for what, and how sure are we?"""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -59,7 +60,7 @@ def show() -> None:
 def brokers(choices: Choices) -> None:
     """Three cards: who ties which groups, and which places each may hold."""
     lang = choices.lang
-    where = {"territory": choices.territory, "on": choices.on, "kinds": choices.among(DEFAULT_KINDS)}
+    where: dict[str, Any] = {"territory": choices.territory, "on": choices.on, "kinds": choices.among(DEFAULT_KINDS)}
     found = remembered(brokers_between_groups, **where)
     frame.heading(text("influence.brokers", lang))
     if not found:

@@ -5,8 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboards.choices import Choices
-from dashboards.session import audience
-from dashboards.widgets import frame
+from dashboards.widgets.files_to_take import files_to_take
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.chart_files import ChartKind, chart_file
@@ -30,31 +29,12 @@ def chart_take_away(choices: Choices, make: Callable[[Level], ChartSheet], *, na
     name
         Which chart this is: part of the keys of its buttons, and a message code ``chart.file.<name>`` for the file.
     """
-    lang = choices.lang
-    levels = [level for level in Level if level.rank <= audience().rank]
-    with st.popover(texto(text("chart.take", lang)), icon=":material/download:"):
-        level = st.segmented_control(
-            text("map.take.level", lang),
-            levels,
-            default=min(levels[-1], Level.PARTNERS, key=lambda each: each.rank),
-            format_func=lambda each: texto(text(f"level.{each}", lang)),
-            required=True,
-            wrap=True,
-            key=f"level of {name}",
+    with st.popover(texto(text("chart.take", choices.lang)), icon=":material/download:"):
+        files_to_take(
+            choices,
+            _MEDIA,
+            lambda level, kind: lambda: chart_file(make(level), kind),
+            titles={kind: text(f"chart.take.{kind}", choices.lang) for kind in _MEDIA},
+            file=text(f"chart.file.{name}", choices.lang),
+            key=name,
         )
-        file = f"{text(f'chart.file.{name}', lang)}-{choices.territory or 'all'}-{choices.on}-{level}"
-        with st.container(horizontal=True):
-            for kind in _MEDIA:
-                _ = st.download_button(
-                    texto(text(f"chart.take.{kind}", lang)),
-                    data=_maker(make, level, kind),
-                    file_name=f"{file}.{kind}",
-                    mime=_MEDIA[kind],
-                    key=f"take {name} {kind}",
-                    on_click="ignore",
-                )
-        frame.caution(text("map.take.caution", lang))
-
-
-def _maker(make: Callable[[Level], ChartSheet], level: Level, kind: ChartKind) -> Callable[[], bytes]:
-    return lambda: chart_file(make(level), kind)

@@ -4,33 +4,20 @@ Both take a while: they run beside the page, with their progress, and end when t
 """
 
 from datetime import date, timedelta
-from typing import Any
 
 import streamlit as st
 
 from dashboards.choices import Choices
-from dashboards.session import newest_change
 from dashboards.widgets import frame
 from dashboards.widgets.long_work import LongWork
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.measures.common_ground import years_before
 from stakeholder_graph.measures.gaps import Changed, Gap, GapsHold
 from stakeholder_graph.messages import number, text
-from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.gaps import change_lists, change_sentences, changed_gaps, gap_title, holding_gaps
 from stakeholder_graph.use_cases.invitation_reasons import Words
 
 SINCE_YEARS, SHOWN = 2, 8
-
-
-def holding(records: Records, *, _newest: str, **options: Any) -> GapsHold:
-    """How firm the gaps are; the name of the newest change keeps answers from older facts apart."""
-    return holding_gaps(records, **options)
-
-
-def comparing(records: Records, *, _newest: str, **options: Any) -> Changed:
-    """What changed since a day; the name of the newest change keeps answers from older facts apart."""
-    return changed_gaps(records, **options)
 
 
 def ask_how_firm(choices: Choices) -> GapsHold | None:
@@ -41,13 +28,13 @@ def ask_how_firm(choices: Choices) -> GapsHold | None:
         return None
     frame.caution(text("gaps_page.holds.how", lang))
     work = LongWork(
-        holding,
+        holding_gaps,
         "gaps_page.drawing",
         lang,
         work="holds",
         territory=choices.territory,
         on=choices.on,
-        _newest=newest_change(),
+        every_fact=True,
     )
     return work.beside(lambda _: None)
 
@@ -71,14 +58,14 @@ def ask_what_changed(choices: Choices, words: Words) -> None:
         asked = state.get("gaps_since")
         if isinstance(asked, date) and asked < choices.on:
             work = LongWork(
-                comparing,
+                changed_gaps,
                 "gaps_page.comparing",
                 lang,
                 work="since",
                 territory=choices.territory,
                 since=asked,
                 on=choices.on,
-                _newest=newest_change(),
+                every_fact=True,
             )
             _ = work.beside(lambda found: told(found, words) if found else None)
 

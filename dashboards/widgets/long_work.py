@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboards import background
 from dashboards.background import Seen
-from dashboards.session import spelled
+from dashboards.session import newest_change, spelled
 from dashboards.widgets import frame
 from dashboards.widgets.text import texto
 from dashboards.widgets.unexpected import say_unexpected
@@ -30,12 +30,25 @@ class LongWork(Generic[T]):
     """A use case that takes ``progress`` and ``cancelled``, asked for from a page with some options.
 
     ``work`` tells it apart from others on the page. ``words`` is the code of the message that says what is computed
-    and how far it is (``{share}``); ``<words>.start`` stands on the button that begins it again.
+    and how far it is (``{share}``); ``<words>.start`` stands on the button that begins it again. With ``every_fact`` it
+    is asked anew once any fact has changed, otherwise once a tie has.
     """
 
-    def __init__(self, use_case: Callable[..., T], words: str, lang: str, /, *, work: str, **options: object) -> None:
-        self._use_case, self._options, self._words, self._lang, self._name = use_case, options, words, lang, work
-        self._asked_for = spelled(options)
+    def __init__(
+        self,
+        use_case: Callable[..., T],
+        words: str,
+        lang: str,
+        /,
+        *,
+        work: str,
+        every_fact: bool = False,
+        **options: object,
+    ) -> None:
+        self._use_case, self._words, self._lang, self._name = use_case, words, lang, work
+        self._options: dict[str, Any] = {"every_fact": every_fact, **options}
+        mark = newest_change() if every_fact else ""
+        self._asked_for = f"{mark} {spelled(options)}"
 
     def look(self) -> Seen[T]:
         """How it stands now; a person who stopped it is not asked for again until wanted."""

@@ -4,19 +4,17 @@ It is worked out once the person asks for it, in the background; she goes on mea
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 import streamlit as st
 
 from dashboards.choices import Choices
-from dashboards.session import audience, facts, newest_change
+from dashboards.session import audience, facts
 from dashboards.widgets import frame
 from dashboards.widgets.long_work import LongWork
 from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.messages import text
-from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plan_what_if import WhatIf, what_if
 from stakeholder_graph.use_cases.plan_what_if_words import OtherInWords, WhatIfInWords, what_if_in_words
@@ -40,15 +38,10 @@ def _ask() -> None:
     st.session_state["plan_what_if"] = True
 
 
-def weighed(records: Records, *, _newest: str, **options: Any) -> WhatIf:
-    """All three questions; the name of the newest change keeps answers from older facts apart."""
-    return what_if(records, **options)
-
-
 def _worked_out(proposal: Proposal, draft: Draft, choices: Choices) -> None:
     lang = choices.lang
     work = LongWork(
-        weighed,
+        what_if,
         "what_if.working",
         lang,
         work="what_if",
@@ -59,7 +52,7 @@ def _worked_out(proposal: Proposal, draft: Draft, choices: Choices) -> None:
         issues=draft.issues,
         convenor=draft.convenor,
         rules=draft.rules,
-        _newest=newest_change(),
+        every_fact=True,
     )
 
     def part(found: WhatIf | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -65,7 +66,7 @@ def ranked_values(found: Measured, choices: Choices) -> Intervals | None:
     return intervals
 
 
-def _beside_chart(found: Measured, options: dict[str, object], lang: str) -> Intervals | None:
+def _beside_chart(found: Measured, options: dict[str, Any], lang: str) -> Intervals | None:
     """The chart, and intervals as they come; some measures have none."""
     if not has_intervals(found.measure):
         chart(found, None, lang)

@@ -1,13 +1,14 @@
 """How does a person take the picture along, and is it clear for whom it is?"""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import streamlit as st
 
 from dashboards.choices import Choices
-from dashboards.session import audience, remembered
-from dashboards.widgets import frame
+from dashboards.session import remembered
+from dashboards.widgets.files_to_take import files_to_take
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.taking import sheet_to_take
@@ -22,27 +23,15 @@ _MEDIA: dict[Kind, str] = {"html": "text/html", "png": "image/png", "svg": "imag
 def take_away(choices: Choices) -> None:
     """Choose for whom, then one button per kind of file; it is made when it is asked for."""
     lang = choices.lang
-    levels = [level for level in Level if level.rank <= audience().rank]
     with st.expander(texto(text("map.take", lang)), icon=":material/download:"):
-        level = st.segmented_control(
-            text("map.take.level", lang),
-            levels,
-            default=min(levels[-1], Level.PARTNERS, key=lambda each: each.rank),
-            format_func=lambda each: texto(text(f"level.{each}", lang)),
-            required=True,
-            wrap=True,
+        files_to_take(
+            choices,
+            _MEDIA,
+            partial(_maker, choices),
+            titles={kind: text(f"map.take.{kind}", lang) for kind in _MEDIA},
+            file=text("map.take.file", lang),
+            key="map",
         )
-        with st.container(horizontal=True):
-            for kind in _MEDIA:
-                _ = st.download_button(
-                    texto(text(f"map.take.{kind}", lang)),
-                    data=_maker(choices, level, kind),
-                    file_name=f"{text('map.take.file', lang)}-{choices.territory or 'all'}-{choices.on}-{level}.{kind}",
-                    mime=_MEDIA[kind],
-                    key=f"take {kind}",
-                    on_click="ignore",
-                )
-        frame.caution(text("map.take.caution", lang))
 
 
 def _maker(choices: Choices, level: Level, kind: Kind) -> Callable[[], bytes]:

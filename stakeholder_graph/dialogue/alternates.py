@@ -6,7 +6,7 @@ Baharav, Flanigan, Procaccia 2025.)
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from stakeholder_graph.dialogue.imagined_days import Attendee, Days, Figures, Quota, imagined_days, shortfalls
 from stakeholder_graph.dialogue.linear import LinearModel, Row
-from stakeholder_graph.errors import Cancelled, CannotPropose, DataProblems, Problem
+from stakeholder_graph.errors import CannotPropose, DataProblems, Problem
+from stakeholder_graph.waiting import Cancel, Progress, tell
 
 SCENARIOS, FRESH = 200, 1000
 MOST_ALTERNATES = 8
@@ -23,9 +24,6 @@ SEED = 20240607
 CLOSE = 1e-9
 NEAR = 2.0
 """Two lists are near-equal where their difference is within so many of its standard errors."""
-
-Progress = Callable[[float], None]
-Cancel = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +121,16 @@ def propose_alternates(
     others = sorted(candidates, key=lambda c: c.id)
     counts = np.array([[q.name in c.counts for q in quotas] for c in others], dtype=np.int64)
     counts, pairs = counts.reshape(len(others), len(quotas)), _numbered(others, apart)
-    _tell(0.0, progress, cancelled)
+    tell(0.0, progress, cancelled)
     days = imagined_days(regulars, others, quotas, scenarios, seed)
     chosen, bound = _choose(days, counts, most, pairs)
-    _tell(0.5, progress, cancelled)
+    tell(0.5, progress, cancelled)
     measured = _Measured(others, counts, pairs, imagined_days(regulars, others, quotas, fresh, seed, fresh=True))
     reached = _mean(shortfalls(days, counts, chosen), days)
     if bound > reached + CLOSE:
         raise CannotPropose("recount_differs")
     found = _said(measured, chosen, reached=reached, bound=bound)
-    _tell(1.0, progress, None)
+    tell(1.0, progress, None)
     return found
 
 
@@ -268,10 +266,3 @@ def _problems(
             yield Problem("alternate_quota", value=name)
     if not 1 <= most <= MOST_ALTERNATES:
         yield Problem("alternate_number", value=str(most))
-
-
-def _tell(share: float, progress: Progress | None, cancelled: Cancel | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled
-    if progress is not None:
-        progress(share)

@@ -1,6 +1,6 @@
 """Who of those not on a list could stand in for whom on it, so that its rules hold on the day?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from stakeholder_graph.dialogue.alternates import Alternates, propose_alternates
 from stakeholder_graph.dialogue.imagined_days import Attendee, Quota
@@ -8,6 +8,7 @@ from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.dialogue.request import RuleKind
 from stakeholder_graph.dialogue.rule_rows import RuleRow
 from stakeholder_graph.errors import WrongUsage
+from stakeholder_graph.waiting import Cancel, Progress
 
 MINIMA = frozenset({RuleKind.CHAIR, RuleKind.AT_LEAST, RuleKind.WOMEN_LED, RuleKind.FROM_HERE, RuleKind.FEWEST})
 
@@ -18,8 +19,8 @@ def alternates_for(
     *,
     usual: float,
     chances: Mapping[str, float] | None = None,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> Alternates:
     """Propose who stands in on a list, at most so many names.
 

@@ -5,7 +5,7 @@ Hennig, Procaccia 2021.)
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -18,17 +18,15 @@ from stakeholder_graph.dialogue.linear import Row
 from stakeholder_graph.dialogue.request import Rule
 from stakeholder_graph.dialogue.rule_rows import RuleRow
 from stakeholder_graph.dialogue.solving import Loss, Proof, Solved, solve
-from stakeholder_graph.errors import Cancelled
 from stakeholder_graph.graph import snapshot
 from stakeholder_graph.measures.gaps.holding import drawn_ties
 from stakeholder_graph.model import Assessment, Attendance, Position, Records, Representation, key_of
+from stakeholder_graph.waiting import Cancel, Progress, tell
 
 LISTS, APART = 3, 3
 DRAWS, SURE = 60, 0.7
 SEED = 20240607
 
-Progress = Callable[[float], None]
-Cancel = Callable[[], bool]
 Drawn = TypeVar("Drawn", Position, Assessment, Attendance, Representation)
 
 
@@ -107,7 +105,7 @@ def price_rules(
     frame, found = proposal.frame, list[Price]()
     rules = [frame.seats, *frame.soft] if proposal.invitations else []
     for done, row in enumerate(rules):
-        _tell(done / len(rules), progress, cancelled)
+        tell(done / len(rules), progress, cancelled)
         found.append(_price(proposal, row))
     if progress is not None:
         progress(1.0)
@@ -162,7 +160,7 @@ def other_lists(
     frame, found = proposal.frame, list[OtherList]()
     before = [proposal.names]
     while proposal.invitations and len(before) < lists:
-        _tell(len(found) / lists, None, cancelled)
+        tell(len(found) / lists, None, cancelled)
         numbers = {name: j for j, name in enumerate(frame.names)}
         cuts = [Row({numbers[name]: 1 for name in names}, high=len(names) - apart) for names in before]
         solved = solve(replace(frame, structure=frame.structure.with_rows(cuts)))
@@ -210,7 +208,7 @@ def name_stability(
     """
     seen, impossible = Counter[str](), 0
     for done, drawn in enumerate(_drawn(records, draws, seed)):
-        _tell(done / draws, progress, cancelled)
+        tell(done / draws, progress, cancelled)
         names = _names_under(proposal, drawn)
         impossible += names is None
         seen.update(names or ())
@@ -264,10 +262,3 @@ def first_loss(frame: Frame, better: Sequence[Proof], worse: Sequence[Proof]) ->
         if here[level] != there[level]:
             return Loss(level, here[level] - there[level]) if here[level] > there[level] else None
     return None
-
-
-def _tell(share: float, progress: Progress | None, cancelled: Cancel | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled
-    if progress is not None:
-        progress(share)

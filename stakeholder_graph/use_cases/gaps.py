@@ -34,8 +34,8 @@ from stakeholder_graph.use_cases.gap_words import (
     unknown_in_words,
 )
 from stakeholder_graph.use_cases.invitation_reasons import Words
-from stakeholder_graph.use_cases.sharing_work import Cancel, Progress, stop_if
 from stakeholder_graph.vocabulary import Group
+from stakeholder_graph.waiting import Cancel, Progress, stop_if
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,9 @@ from stakeholder_graph.measures.uncertainty import (
 )
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
-from stakeholder_graph.use_cases.sharing_work import CHUNK, Cancel, Progress, Work, done, stop_if
+from stakeholder_graph.use_cases.sharing_work import CHUNK, Work, done
 from stakeholder_graph.vocabulary import Scenario, SourceKind, TieKind
+from stakeholder_graph.waiting import Cancel, Progress, stop_if
 
 BLOC_DRAWS = 100
 _UNKNOWN = frozenset({"measure.undefined.no_strength", "measure.undefined.some_strength"})

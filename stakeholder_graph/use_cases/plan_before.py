@@ -4,7 +4,7 @@ Only for an audience that sees everything. A word is never sent straight from on
 marked as unsafe.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from stakeholder_graph.graph import Snapshot, snapshot
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.preparation import Preparation
 from stakeholder_graph.vocabulary import Level
+from stakeholder_graph.waiting import Cancel, Progress
 
 Pair = tuple[str, str]
 
@@ -157,8 +158,8 @@ def talks_asked(names: Sequence[str], said: Preparation) -> TalksAsked:
 def next_talk(
     asked: TalksAsked,
     *,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> TalkPlan:
     """Whom to talk to next; with fourteen targets or more it takes some seconds."""
     return propose_talks(asked.request, progress=progress, cancelled=cancelled)

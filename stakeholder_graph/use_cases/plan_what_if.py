@@ -1,6 +1,6 @@
 """What does a person ask of a list before she sends it: what each rule costs, what else there is, how sure it is?"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,12 +17,10 @@ from stakeholder_graph.dialogue.what_if import (
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.planning import propose
 from stakeholder_graph.vocabulary import Level
+from stakeholder_graph.waiting import Cancel, Progress
 
 PRICED = 0.1
 """The share of the work that prices and lists take; the draws take the rest."""
-
-Progress = Callable[[float], None]
-Cancel = Callable[[], bool]
 
 
 @dataclass(frozen=True)

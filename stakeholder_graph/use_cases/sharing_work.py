@@ -5,7 +5,7 @@ What comes out is the same, however it is shared: every network has a chance of 
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
@@ -15,13 +15,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from stakeholder_graph.errors import Cancelled
 from stakeholder_graph.measures import MEASURES
 from stakeholder_graph.measures.uncertainty import SEED, Evidence, joined, sampled_values
 from stakeholder_graph.vocabulary import Scenario
+from stakeholder_graph.waiting import Cancel, Progress, stop_if
 
-Progress = Callable[[float], None]
-Cancel = Callable[[], bool]
 Values = dict[str, NDArray[np.float64]]
 
 CHUNK = 20
@@ -105,12 +103,6 @@ def _waited_for(future: "Future[Values]", cancelled: Cancel | None) -> Values:
             return future.result(timeout=_LOOK)
         except NotYet:
             continue
-
-
-def stop_if(cancelled: Cancel | None) -> None:
-    """Raise ``Cancelled`` where nobody waits any more."""
-    if cancelled is not None and cancelled():
-        raise Cancelled
 
 
 class _Worker:

@@ -13,8 +13,9 @@ from stakeholder_graph.dialogue.room.bound import least_uneven, least_uneven_gen
 from stakeholder_graph.dialogue.room.layout import Layout, Whole
 from stakeholder_graph.dialogue.room.people import Attribute
 from stakeholder_graph.dialogue.room.rules import PairRule, SeatRuleKind
-from stakeholder_graph.dialogue.room.swaps import Cancel, Worth, worth
-from stakeholder_graph.errors import Cancelled, CannotPropose
+from stakeholder_graph.dialogue.room.swaps import Worth, worth
+from stakeholder_graph.errors import CannotPropose
+from stakeholder_graph.waiting import Cancel, stop_if
 
 MOST_PEOPLE = 60
 CLOSE = 1e-6
@@ -70,8 +71,7 @@ def prove(layout: Layout, seats: Whole, at: int, *, cancelled: Cancel | None = N
 
 def _ask(model: LinearModel, objective: Terms, cancelled: Cancel | None) -> Solution | None:
     """What the solver finds; None where its time was not enough for any."""
-    if cancelled is not None and cancelled():
-        raise Cancelled
+    stop_if(cancelled)
     try:
         return model.best(objective, maximise=False)
     except CannotPropose:

@@ -15,8 +15,9 @@ from stakeholder_graph.dialogue.room.layout import Layout
 from stakeholder_graph.dialogue.room.people import Person, Seating, SeatRules, problems_of
 from stakeholder_graph.dialogue.room.plan import RoomPlan, RoundPlan, notes_of, round_plan
 from stakeholder_graph.dialogue.room.rules import broken_rules, women_rule_binds
-from stakeholder_graph.dialogue.room.swaps import Cancel, Progress, Round, search, worth
+from stakeholder_graph.dialogue.room.swaps import Round, search, worth
 from stakeholder_graph.errors import DataProblems
+from stakeholder_graph.waiting import Cancel, Progress
 
 SEED = 20240607
 NO_RULES = SeatRules()

@@ -5,23 +5,19 @@ such searches run side by side and the best way of seating that any of them saw 
 1983.) It proves nothing: bounds stand beside it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stakeholder_graph.dialogue.room.layout import Layout, Whole
-from stakeholder_graph.errors import Cancelled
+from stakeholder_graph.waiting import Cancel, Progress, tell
 
 HOT, COLD = 60.0, 0.4
 SEARCHES = 64
 STEPS_PER_PERSON, MOST_STEPS = 200, 20_000
 PRICE_OF_A_RULE, PRICE_OF_SAFETY = 40, 80
 TOLD_EVERY = 100
-
-Progress = Callable[[float], None]
-Cancel = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,20 +63,13 @@ def search(
     cooling = np.geomspace(HOT, COLD, max(steps, 1))
     for step in range(steps):
         if step % TOLD_EVERY == 0:
-            _tell(step / steps, progress, cancelled)
+            tell(step / steps, progress, cancelled)
         state.step(free, cooling[step], random)
         keys = state.keys()
         better = keys < least
         if better.any():
             best[better], least[better] = state.seats[better], keys[better]
     return best[int(np.argmin(least))]
-
-
-def _tell(share: float, progress: Progress | None, cancelled: Cancel | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled
-    if progress is not None:
-        progress(share)
 
 
 def _starts(layout: Layout, at: int, random: np.random.Generator) -> Whole:

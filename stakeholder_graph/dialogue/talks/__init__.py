@@ -2,7 +2,6 @@
 
 from stakeholder_graph.dialogue.talks.carrying import Holding, how_far_words_carry
 from stakeholder_graph.dialogue.talks.order import Freedom
-from stakeholder_graph.dialogue.talks.policy import Cancel, Progress
 from stakeholder_graph.dialogue.talks.proposal import (
     Branch,
     TalkPlan,
@@ -23,6 +22,7 @@ from stakeholder_graph.dialogue.talks.rules import (
     Target,
     WordNumbers,
 )
+from stakeholder_graph.waiting import Cancel, Progress
 
 __all__ = [
     "Barred",

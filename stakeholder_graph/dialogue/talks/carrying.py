@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from stakeholder_graph.dialogue.talks.policy import Cancel
 from stakeholder_graph.dialogue.talks.proposal import propose_talks
 from stakeholder_graph.dialogue.talks.rules import TalkRequest, WordNumbers
+from stakeholder_graph.waiting import Cancel
 
 OTHER_NUMBERS = tuple(WordNumbers(likely=a, helps=d) for a in (2.0, 4.0, 9.0) for d in (1.5, 2.0, 4.0))
 """Other numbers that the words could stand for."""

@@ -4,7 +4,7 @@ The best plan adapts to each answer. Its states are pairs (who said yes, who sai
 last talk back to the first, one vector per set of those asked.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,10 +13,8 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from stakeholder_graph.dialogue.talks.rules import TalkRequest, TalkRuleKind, WordNumbers, barred
-from stakeholder_graph.errors import Cancelled
+from stakeholder_graph.waiting import Cancel, Progress, tell
 
-Progress = Callable[[float], None]
-Cancel = Callable[[], bool]
 Values = Mapping[int, NDArray[np.float64]]
 """By the set of those asked (as bits), the values over the sets of those among them who said yes."""
 
@@ -146,18 +144,11 @@ def solve(s: Situation, *, progress: Progress | None = None, cancelled: Cancel |
             now[asked] = _value(s, chances, later, asked)
             done += 1
             if not done % 256:
-                _tell(done / sets, progress, cancelled)
+                tell(done / sets, progress, cancelled)
         later = now
         if size <= KEPT:
             kept |= now
     return Policy(s, chances, kept)
-
-
-def _tell(share: float, progress: Progress | None, cancelled: Cancel | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled
-    if progress is not None:
-        progress(share)
 
 
 def _value(s: Situation, chances: NDArray[np.float64], later: Values, asked: int) -> NDArray[np.float64]:

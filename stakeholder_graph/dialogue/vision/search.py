@@ -5,7 +5,7 @@ share may refuse the whole. Exact; all biggest sets share a core.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +19,8 @@ from stakeholder_graph.dialogue.vision.votes import (
     problems_of,
     view_of,
 )
-from stakeholder_graph.errors import Cancelled, CannotPropose, DataProblems
+from stakeholder_graph.errors import CannotPropose, DataProblems
+from stakeholder_graph.waiting import Cancel, Progress, stop_if
 
 MOST_SETS = 50
 
@@ -60,8 +61,8 @@ def largest_common_vision(
     votes: Sequence[Vote],
     *,
     limits: Mapping[str, int] | int = DEFAULT_LIMIT,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> Vision:
     """The biggest sets of statements that no group refuses beyond its limit, and their core.
 
@@ -120,8 +121,8 @@ class _Search:
 
     poll: Poll
     eligible: Sequence[str]
-    progress: Callable[[float], None] | None
-    cancelled: Callable[[], bool] | None
+    progress: Progress | None
+    cancelled: Cancel | None
 
     @cached_property
     def model(self) -> LinearModel:
@@ -182,8 +183,7 @@ class _Search:
         return found is None or math.floor(found.bound + 1e-6) < size
 
     def _best(self, model: LinearModel) -> Solution | None:
-        if self.cancelled is not None and self.cancelled():
-            raise Cancelled
+        stop_if(self.cancelled)
         return model.best(dict.fromkeys(range(len(self.eligible)), 1))
 
     def _counted_again(self, found: Solution) -> tuple[str, ...]:

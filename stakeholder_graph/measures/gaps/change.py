@@ -11,7 +11,7 @@ Compared are the ties of the same actors on both days. A change is only called o
 "No detectable change" is an answer: of fewer than six events nothing can be told from chance.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -27,6 +27,7 @@ from stakeholder_graph.measures.gaps.ground import Ground
 from stakeholder_graph.measures.gaps.group_matrix import SEED
 from stakeholder_graph.measures.gaps.swaps import benjamini_hochberg
 from stakeholder_graph.model import Records
+from stakeholder_graph.waiting import Progress
 
 ALL_WAYS_UP_TO = 9
 TURNS = 999
@@ -90,7 +91,7 @@ def what_changed(
     on: date,
     seed: int = SEED,
     turns: int = TURNS,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Changed:
     """Compare the gaps and three figures of a territory on two days; ``progress`` is told the share that is done.
 
@@ -129,7 +130,7 @@ def _figures(
     events: Sequence[Event],
     turns: int,
     random: np.random.Generator,
-    progress: Callable[[float], None],
+    progress: Progress,
 ) -> tuple[Figure, ...]:
     lasting = [said for event in events if event.before and event.after for said in event.said]
     moving = [event for event in events if event.before != event.after]
@@ -200,7 +201,7 @@ def _percentile(drawn: NDArray[np.float64], share: float) -> NDArray[np.float64]
     return np.array([np.percentile(column, share) if len(column) else np.nan for column in columns])
 
 
-def _told(steps: Sequence[Step], progress: Callable[[float], None], start: float, end: float) -> Iterator[Step]:
+def _told(steps: Sequence[Step], progress: Progress, start: float, end: float) -> Iterator[Step]:
     """The steps one by one, each told when it is done."""
     for i, step in enumerate(steps, 1):
         yield step

@@ -4,7 +4,7 @@ The confidences of documents are judgements: what comes out is assumed, not meas
 a meeting, what is wanted, needed or certified stays as it is known.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isnan, nan
@@ -16,6 +16,7 @@ from stakeholder_graph.measures.gaps.gap import Gap, GapKind
 from stakeholder_graph.measures.gaps.group_matrix import SEED
 from stakeholder_graph.measures.gaps.pairs import pair_of
 from stakeholder_graph.model import RESERVED, Records, Tie, key_of
+from stakeholder_graph.waiting import Progress
 
 DRAWS = 100
 LOW, HIGH = 5, 95
@@ -73,7 +74,7 @@ def how_gaps_hold(
     *,
     draws: int = DRAWS,
     seed: int = SEED,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> GapsHold:
     """How each gap of a territory holds over so many draws; ``progress`` is told the share that is done.
 

@@ -4,7 +4,7 @@ The CS-coefficient (Epskamp, Borsboom, Fried 2018): the largest share of intervi
 of 95 % that the places still agree with those of all interviews (rank correlation of .7 at least).
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from stakeholder_graph.measures.uncertainty.passes import values_in
 from stakeholder_graph.measures.uncertainty.places import shared_places
 from stakeholder_graph.model import Records
 from stakeholder_graph.vocabulary import TieKind
+from stakeholder_graph.waiting import Progress
 
 Numbers = NDArray[np.float64]
 AGREES, SURE = 0.7, 0.95
@@ -46,7 +47,7 @@ def interview_stability(
     *,
     kinds: Collection[TieKind] | None,
     seed: int = _SEED,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Stability:
     """The CS-coefficient of a measure of actors, on the map as it is documented.
 
