@@ -28,7 +28,8 @@ from stakeholder_graph.use_cases.plan_agenda_words import AgendaInWords, agenda_
 from stakeholder_graph.use_cases.plan_before import Before, plan_before
 from stakeholder_graph.use_cases.plan_before_words import BeforeInWords, before_sentences
 from stakeholder_graph.use_cases.planning import propose, reopen_plan, save_plan
-from stakeholder_graph.use_cases.preparation import Preparation, read_preparation, write_preparation
+from stakeholder_graph.use_cases.preparation import Preparation
+from stakeholder_graph.use_cases.preparation_text import read_preparation, write_preparation
 from stakeholder_graph.use_cases.workspace import open_workspace, read_facts
 from stakeholder_graph.vocabulary import Level, TieKind, UnsafeRule
 from tests.seed import fill, seed_records

@@ -30,7 +30,7 @@ from stakeholder_graph.use_cases.choosing import issue_names
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plan_agenda import USUAL_MINUTES, AgendaFound, plan_agenda
 from stakeholder_graph.use_cases.plan_agenda_words import AgendaInWords, AskInWords, IssueInWords, agenda_sentences
-from stakeholder_graph.use_cases.preparation import read_preparation, write_preparation
+from stakeholder_graph.use_cases.preparation_text import read_preparation, write_preparation
 
 ASKED_SHOWN = 6
 EDGES = {

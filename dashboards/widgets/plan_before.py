@@ -53,7 +53,7 @@ from stakeholder_graph.use_cases.plan_before_words import (
     holding_in_words,
     said_in_words,
 )
-from stakeholder_graph.use_cases.preparation import read_preparation, write_preparation
+from stakeholder_graph.use_cases.preparation_text import read_preparation, write_preparation
 
 AT_ONCE = 13
 """With more talks the plan takes seconds and is worked out beside the page."""

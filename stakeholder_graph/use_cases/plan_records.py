@@ -17,7 +17,8 @@ from stakeholder_graph.model import (
 )
 from stakeholder_graph.use_cases.invitation_reasons import Words, reason_in_words
 from stakeholder_graph.use_cases.invitation_words import askings
-from stakeholder_graph.use_cases.preparation import Preparation, read_preparation, write_preparation
+from stakeholder_graph.use_cases.preparation import Preparation
+from stakeholder_graph.use_cases.preparation_text import read_preparation, write_preparation
 from stakeholder_graph.use_cases.rule_text import write_rules
 from stakeholder_graph.use_cases.statement import statement
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level, SourceKind

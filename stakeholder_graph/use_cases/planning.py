@@ -29,7 +29,8 @@ from stakeholder_graph.model import Dialogue, Invitation, Key, Record, Records, 
 from stakeholder_graph.store.contract import Receipt
 from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.use_cases.plan_records import PlanRecords, Writing, plan_records
-from stakeholder_graph.use_cases.preparation import Preparation, read_preparation
+from stakeholder_graph.use_cases.preparation import Preparation
+from stakeholder_graph.use_cases.preparation_text import read_preparation
 from stakeholder_graph.use_cases.rule_text import read_rules
 from stakeholder_graph.use_cases.workspace import ChangedMeanwhile, Conflict, Workspace, history, may_write, save
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level

@@ -1,20 +1,12 @@
-"""What does a person say about the talks before a meeting and about its agenda, so that a colleague can go on?
+"""What does a person say about talks, agenda, common vision and tables of a meeting, so that a colleague can go on?"""
 
-It is kept with the rules of a plan, one saying a part, parts joined by ``; `` as ``own:arm; open:anm=likely``.
-"""
-
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stakeholder_graph.dialogue.agenda import OrderedBy
 from stakeholder_graph.dialogue.channels import FACTORS
-from stakeholder_graph.dialogue.talks import Effect, Influence, Openness, TalkRule, TalkRuleKind
+from stakeholder_graph.dialogue.talks import Influence, Openness, TalkRule
 from stakeholder_graph.vocabulary import TieKind
-
-_PART = re.compile(r"(\w+)(?::([^=]*))?(?:=(.*))?")
-_Said = Mapping[str, list[tuple[tuple[str, ...], str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +16,11 @@ class Preparation:
     Talks: ``own`` organisation, how open each target is, how much its yes counts (1 where nothing is said), whose yes
     does what to whom, rules, slots of the calendar, answers, how far a word carries over a kind of tie (percent).
     Agenda: minutes, pairs (first, then), issues with a strike, what orders a block, the ``order`` that she fixed, the
-    length of the meeting, how many people come and how many of them are women. ``reasons`` are hers, by step.
+    length of the meeting, how many people come and how many of them are women, how much a voice weighs (1 where
+    nothing is said). Vision: how many of a hundred of a group may refuse. Standing in: how many may, how many of a
+    hundred usually come, and by name. Room: tables, rounds, ``seats_at`` (round, person, table) that she fixed, who
+    sits together or apart, rules that she lifts, the issue whose stances are mixed, the women among a hundred seats.
+    ``reasons`` are hers, by step or by what she decided.
     """
 
     own: str | None = None
@@ -44,112 +40,23 @@ class Preparation:
     length: int | None = None
     people: int | None = None
     women: int | None = None
+    weights: Mapping[str, int] = field(default_factory=dict[str, int])
+    usual_limit: int | None = None
+    limits: Mapping[str, int] = field(default_factory=dict[str, int])
+    alternates: int | None = None
+    usual_turnout: int | None = None
+    turnouts: Mapping[str, int] = field(default_factory=dict[str, int])
+    tables: int | None = None
+    rounds: int | None = None
+    seats_at: frozenset[tuple[int, str, int]] = frozenset()
+    together: tuple[tuple[str, str], ...] = ()
+    separate: tuple[tuple[str, str], ...] = ()
+    lifted: frozenset[str] = frozenset()
+    stance_on: str | None = None
+    women_share: int | None = None
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def factors(self) -> Mapping[TieKind, float]:
         """How far a word carries over each kind of tie, from 0 to 1, as she says or as usual."""
         return {**FACTORS, **{kind: share / 100 for kind, share in self.carries.items()}}
-
-
-def write_preparation(said: Preparation) -> str:
-    """Write down all that is not as usual.
-
-    Examples
-    --------
-    >>> write_preparation(Preparation(own="arm", openness={"anm": Openness.LIKELY}, slots=3))
-    'own:arm; open:anm=likely; slots=3'
-    """
-    return "; ".join((*_of_talks(said), *_of_agenda(said), *_reasons(said)))
-
-
-def _of_talks(said: Preparation) -> Iterator[str]:
-    if said.own:
-        yield f"own:{said.own}"
-    yield from (f"open:{actor}={word}" for actor, word in sorted(said.openness.items()))
-    yield from (f"worth:{actor}={worth}" for actor, worth in sorted(said.worth.items()) if worth != 1)
-    yield from (f"{one.effect}:{one.source},{one.target}" for one in said.influences)
-    yield from (f"{rule.kind}:{rule.first},{rule.then}" for rule in said.talk_rules)
-    yield from _number("slots", said.slots)
-    yield from (f"said_yes:{actor}" for actor in sorted(said.yes))
-    yield from (f"said_no:{actor}" for actor in sorted(said.no))
-    yield from (f"carries:{kind}={share}" for kind, share in sorted(said.carries.items()))
-
-
-def _of_agenda(said: Preparation) -> Iterator[str]:
-    yield from (f"minutes:{issue}={minutes}" for issue, minutes in sorted(said.minutes.items()))
-    yield from (f"before:{first},{then}" for first, then in said.before)
-    yield from (f"strike:{issue}" for issue in sorted(said.struck))
-    if said.ordered_by is not OrderedBy.CONTENTION:
-        yield f"ordered_by:{said.ordered_by}"
-    if said.order:
-        yield f"order:{','.join(said.order)}"
-    for name in ("length", "people", "women"):
-        yield from _number(name, getattr(said, name))
-
-
-def _number(name: str, value: int | None) -> list[str]:
-    return [] if value is None else [f"{name}={value}"]
-
-
-def _reasons(said: Preparation) -> list[str]:
-    """Her own words; the marks that part what is written here become commas."""
-    reasons = {step: " ".join(why.replace(";", ",").split()) for step, why in sorted(said.reasons.items())}
-    return [f"why:{step}={why}" for step, why in reasons.items() if why]
-
-
-def read_preparation(written: str) -> Preparation:
-    """Read it back; what is not understood is left alone.
-
-    Examples
-    --------
-    >>> read_preparation("women_led=2; helps:anm,arm; order:a,b").influences
-    (Influence(source='anm', target='arm', effect=<Effect.HELPS: 'helps'>),)
-    """
-    said: _Said = defaultdict(list)
-    for part in written.split(";"):
-        found = _PART.fullmatch(part.strip())
-        if found:
-            said[found[1]].append((tuple(filter(None, (found[2] or "").split(","))), found[3] or ""))
-    words = {actor: word for actor, word in _named(said, "open").items() if word in set(Openness)}
-    by = [about[0] for about, _ in said["ordered_by"] if about and about[0] in set(OrderedBy)]
-    return Preparation(
-        own=next((about[0] for about, _ in said["own"] if about), None),
-        openness={actor: Openness(word) for actor, word in words.items()},
-        worth=_numbers(said, "worth"),
-        influences=tuple(Influence(a, b, kind) for kind in Effect for a, b in _pairs(said, kind)),
-        talk_rules=tuple(TalkRule(kind, a, b) for kind in TalkRuleKind for a, b in _pairs(said, kind)),
-        slots=_one(said, "slots"),
-        yes=_all(said, "said_yes"),
-        no=_all(said, "said_no"),
-        carries={TieKind(k): n for k, n in _numbers(said, "carries").items() if k in set(TieKind) and n <= 100},
-        minutes=_numbers(said, "minutes"),
-        before=tuple(_pairs(said, "before")),
-        struck=_all(said, "strike"),
-        ordered_by=OrderedBy(by[0]) if by else OrderedBy.CONTENTION,
-        order=next((about for about, _ in said["order"]), ()),
-        length=_one(said, "length"),
-        people=_one(said, "people"),
-        women=_one(said, "women"),
-        reasons=_named(said, "why"),
-    )
-
-
-def _named(said: _Said, kind: str) -> dict[str, str]:
-    return {about[0]: value for about, value in said[kind] if about and value}
-
-
-def _numbers(said: _Said, kind: str) -> dict[str, int]:
-    return {name: int(value) for name, value in _named(said, kind).items() if value.isdecimal()}
-
-
-def _one(said: _Said, kind: str) -> int | None:
-    return next((int(value) for _, value in said[kind] if value.isdecimal()), None)
-
-
-def _pairs(said: _Said, kind: str) -> Collection[tuple[str, str]]:
-    return dict.fromkeys((about[0], about[1]) for about, _ in said[kind] if len(about) == 2)
-
-
-def _all(said: _Said, kind: str) -> frozenset[str]:
-    return frozenset(about[0] for about, _ in said[kind] if about)
