@@ -96,31 +96,37 @@ def read_preparation(written: str) -> Preparation:
         found = _PART.fullmatch(part.strip())
         if found:
             said[found[1]].append((tuple(filter(None, (found[2] or "").split(","))), found[3] or ""))
-    words = {actor: word for actor, word in _named(said, "open").items() if word in set(Openness)}
-    by = [about[0] for about, _ in said["ordered_by"] if about and about[0] in set(OrderedBy)]
     return Preparation(
-        own=_name(said, "own"),
-        openness={actor: Openness(word) for actor, word in words.items()},
-        worth=_numbers(said, "worth"),
-        influences=tuple(Influence(a, b, kind) for kind in Effect for a, b in _pairs(said, kind)),
-        talk_rules=tuple(TalkRule(kind, a, b) for kind in TalkRuleKind for a, b in _pairs(said, kind)),
-        slots=_one(said, "slots"),
-        yes=_all(said, "said_yes"),
-        no=_all(said, "said_no"),
-        carries={TieKind(k): n for k, n in _numbers(said, "carries").items() if k in set(TieKind) and n <= 100},
-        minutes=_numbers(said, "minutes"),
-        before=tuple(_pairs(said, "before")),
-        struck=_all(said, "strike"),
-        ordered_by=OrderedBy(by[0]) if by else OrderedBy.CONTENTION,
-        order=next((about for about, _ in said["order"]), ()),
-        length=_one(said, "length"),
-        people=_one(said, "people"),
-        women=_one(said, "women"),
-        weights=_numbers(said, "weight"),
-        reasons=_named(said, "why"),
-        **_people_read(said),
-        **_room_read(said),
+        **_talks_read(said), **_agenda_read(said), **_people_read(said), **_room_read(said), reasons=_named(said, "why")
     )
+
+
+def _talks_read(said: _Said) -> dict[str, Any]:
+    words = {actor: word for actor, word in _named(said, "open").items() if word in set(Openness)}
+    return {
+        "own": _name(said, "own"),
+        "openness": {actor: Openness(word) for actor, word in words.items()},
+        "worth": _numbers(said, "worth"),
+        "influences": tuple(Influence(a, b, kind) for kind in Effect for a, b in _pairs(said, kind)),
+        "talk_rules": tuple(TalkRule(kind, a, b) for kind in TalkRuleKind for a, b in _pairs(said, kind)),
+        "slots": _one(said, "slots"),
+        "yes": _all(said, "said_yes"),
+        "no": _all(said, "said_no"),
+        "carries": {TieKind(k): n for k, n in _numbers(said, "carries").items() if k in set(TieKind) and n <= 100},
+    }
+
+
+def _agenda_read(said: _Said) -> dict[str, Any]:
+    by = [about[0] for about, _ in said["ordered_by"] if about and about[0] in set(OrderedBy)]
+    return {
+        "minutes": _numbers(said, "minutes"),
+        "before": tuple(_pairs(said, "before")),
+        "struck": _all(said, "strike"),
+        "ordered_by": OrderedBy(by[0]) if by else OrderedBy.CONTENTION,
+        "order": next((about for about, _ in said["order"]), ()),
+        **{name: _one(said, name) for name in ("length", "people", "women")},
+        "weights": _numbers(said, "weight"),
+    }
 
 
 def _people_read(said: _Said) -> dict[str, Any]:
