@@ -3,7 +3,6 @@
 import csv
 import getpass
 import json
-import math
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -62,13 +61,6 @@ def today() -> date:
 def print_json(value: Any) -> None:
     """One object or list to stdout; numbers that are undefined are null."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
-
-
-def plain(value: float) -> float | int | None:
-    """A number as programs read it: whole where it is whole, None where it is undefined."""
-    if not math.isfinite(value):
-        return None
-    return int(value) if float(value).is_integer() else value
 
 
 def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from stakeholder_graph.cli.context import Door, print_csv, print_json, today
-from stakeholder_graph.cli.measure import plain
 from stakeholder_graph.cli.options import Day, answer_form, on_day
 from stakeholder_graph.measures.gaps import Changed, Figure, Gap, GapKind, Gaps, GapsHold, Reason, Step
 from stakeholder_graph.messages import number, text
@@ -23,6 +22,7 @@ from stakeholder_graph.use_cases.gaps import (
     list_gaps,
 )
 from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.plain_numbers import plain
 
 COLUMNS = (
     "id",

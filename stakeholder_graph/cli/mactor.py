@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
-from stakeholder_graph.cli.context import Door, plain, print_json
+from stakeholder_graph.cli.context import Door, print_json
 from stakeholder_graph.cli.options import print_table
 from stakeholder_graph.measures.positions.mactor import Mactor, OwnInfluence
 from stakeholder_graph.measures.positions.tables import LabelledTable, mactor_tables
 from stakeholder_graph.messages import number, text
 from stakeholder_graph.use_cases.mactor_files import mactor_of_file, save_mactor
+from stakeholder_graph.use_cases.plain_numbers import plain
 
 some_place = click.Path(path_type=Path)
 

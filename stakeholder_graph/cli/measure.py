@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from stakeholder_graph.cli.context import Door, plain, today
+from stakeholder_graph.cli.context import Door, today
 from stakeholder_graph.cli.measure_answers import print_answer
 from stakeholder_graph.cli.measure_tables import show
 from stakeholder_graph.cli.options import answer_form, on_day
@@ -26,7 +26,6 @@ from stakeholder_graph.use_cases.measuring_files import measure_file
 from stakeholder_graph.use_cases.network_files import open_network
 from stakeholder_graph.vocabulary import Scenario, TieKind
 
-__all__ = ["measure", "plain"]
 FIRST_PAIRS = 20
 
 

@@ -7,7 +7,7 @@ computed each value comes with its median, its 5th and 95th percentile and, of a
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from stakeholder_graph.cli.context import plain, print_csv, print_json
+from stakeholder_graph.cli.context import print_csv, print_json
 from stakeholder_graph.measures.key_sets import KeySet
 from stakeholder_graph.measures.uncertainty import Intervals, Spread, Spreads
 from stakeholder_graph.sheets.value_tables import Value, csv_row
@@ -15,6 +15,7 @@ from stakeholder_graph.use_cases.interval_words import COLUMNS, interval_cells
 from stakeholder_graph.use_cases.measure_tables import SET_COLUMNS, set_rows
 from stakeholder_graph.use_cases.measuring import Measured
 from stakeholder_graph.use_cases.measuring_files import MeasuredFile
+from stakeholder_graph.use_cases.plain_numbers import plain
 
 Found = Measured | MeasuredFile
 Sure = Intervals | Spreads | None

@@ -1,16 +1,14 @@
 """How does a proposal of whom to invite look in a terminal, and for programs?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 import click
 
 from stakeholder_graph.cli.context import Door, print_csv, print_json
-from stakeholder_graph.cli.plan_what_if import NOTHING, loss_data, proof_data, what_if_data
-from stakeholder_graph.dialogue.asking import Caution, Question
-from stakeholder_graph.dialogue.invitations import Alternative, Invited, Proposal
-from stakeholder_graph.measures.gaps.gap import Reason
+from stakeholder_graph.dialogue.asking import Question
+from stakeholder_graph.dialogue.invitations import Alternative, Proposal
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import (
@@ -19,6 +17,8 @@ from stakeholder_graph.use_cases.invitation_words import (
     askings,
     invitation_sentences,
 )
+from stakeholder_graph.use_cases.plan_json.who import nobody_data, who_data
+from stakeholder_graph.use_cases.plan_what_if import asked_of
 from stakeholder_graph.use_cases.planning import alternatives
 
 NEARLY_SHOWN = 5
@@ -27,69 +27,12 @@ NEARLY_SHOWN = 5
 def print_who(door: Door, proposal: Proposal, form: str | None, *, chosen: bool) -> None:
     """The three lists with their reasons."""
     if form == "json":
-        print_json(_data(proposal) | what_if_data(proposal, door.records))
+        print_json(who_data(proposal, asked_of(proposal, door.records)))
     elif form == "csv":
         print_csv(_HEADER, _rows(door, proposal))
     else:
         for line in _lines(door, proposal, chosen=chosen):
             click.echo(line)
-
-
-def _data(proposal: Proposal) -> dict[str, Any]:
-    found = alternatives(proposal)
-    return {
-        "invitations": [_invited(invited, seated=True) for invited in proposal.invitations],
-        "beside": [_invited(invited, seated=False) for invited in proposal.beside],
-        "ask": _asked(proposal.ask),
-        "warnings": [_caution(caution) for caution in proposal.warnings],
-        "free_seats": proposal.free_seats,
-        "proof": proof_data(proposal.proof),
-        "rules": [{"rule": str(rule), "now": rule.now} for rule in proposal.rules],
-        "infeasible": [
-            [{"rule": str(r.rule), "now": r.rule.now, "possible": r.possible} for r in one]
-            for one in proposal.infeasible
-        ],
-        "territory": proposal.purpose.territory,
-        "on": proposal.purpose.on.isoformat(),
-        "issues": list(proposal.purpose.issues),
-        "seats": proposal.seats,
-        "seats_enough": proposal.seats_enough,
-        "seats_for_the_harmed": proposal.seats_for_the_harmed,
-        "is_a_table": proposal.is_a_table,
-        "interchangeable": [a.actor for a in found if a.loss is None],
-        "nearly_came": [
-            {"actor": a.actor, "level": str(a.loss.level), "by": a.loss.by} for a in found if a.loss is not None
-        ],
-    }
-
-
-def _invited(invited: Invited, *, seated: bool) -> dict[str, Any]:
-    data: dict[str, Any] = {"actor": invited.actor, "because": [_because(reason) for reason in invited.because]}
-    if seated:
-        data["lost"] = loss_data(invited.lost)
-    return data
-
-
-def _because(reason: Reason) -> dict[str, Any]:
-    return {
-        "kind": str(reason.kind),
-        "actors": list(reason.actors),
-        "groups": [str(group) for group in reason.groups],
-        "issues": list(reason.issues),
-        "dialogues": list(reason.dialogues),
-        "numbers": dict(reason.numbers),
-        "sources": list(reason.sources),
-        "years": None if reason.years is None else list(reason.years),
-    }
-
-
-def _caution(caution: Caution) -> dict[str, Any]:
-    group = None if caution.group is None else str(caution.group)
-    return {"kind": str(caution.kind), "issue": caution.issue, "group": group, **dict(caution.numbers)}
-
-
-def _asked(questions: Iterable[Question]) -> list[dict[str, Any]]:
-    return [{"party": q.party, "what": str(q.what), "issues": list(q.issues)} for q in questions]
 
 
 _HEADER = ("id", "list", "group", "here", "severity", "lost", "because")
@@ -112,8 +55,7 @@ def _rows(door: Door, proposal: Proposal) -> Iterator[tuple[object, ...]]:
 def print_asking(door: Door, questions: tuple[Question, ...], form: str | None) -> None:
     """Nobody can be proposed: who should be asked first stands in the place of a list."""
     if form == "json":
-        empty = {key: list[object]() for key in ("invitations", "beside", "warnings", "proof", "rules", "infeasible")}
-        print_json(empty | NOTHING | {"ask": _asked(questions), "free_seats": None})
+        print_json(nobody_data(questions))
     elif form == "csv":
         print_csv(_HEADER, [(q.party, "ask", "", "", "", "", str(q.what)) for q in questions])
     else:

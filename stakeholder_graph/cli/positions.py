@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from stakeholder_graph.cli.context import Door, plain, print_json, today
+from stakeholder_graph.cli.context import Door, print_json, today
 from stakeholder_graph.cli.options import on_day, print_table
 from stakeholder_graph.messages import number, text
 from stakeholder_graph.model import Records
@@ -14,6 +14,7 @@ from stakeholder_graph.use_cases.camps import SignedDiagnosis, signed_diagnosis
 from stakeholder_graph.use_cases.choosing import issue_names
 from stakeholder_graph.use_cases.comparing import Comparison, computed_against_judged
 from stakeholder_graph.use_cases.intervals import rank_intervals
+from stakeholder_graph.use_cases.plain_numbers import plain
 from stakeholder_graph.use_cases.plane_words import own_points
 from stakeholder_graph.use_cases.positions import ATTRIBUTES, Plane, Positions, WhoCounts, positions_plane, who_counts
 from stakeholder_graph.use_cases.positions_words import (

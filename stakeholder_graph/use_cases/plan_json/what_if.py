@@ -2,19 +2,16 @@
 
 from typing import Any
 
-from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.dialogue.solving import Loss, Proof
 from stakeholder_graph.dialogue.what_if import OtherList, Price, Stability
-from stakeholder_graph.model import Records
-from stakeholder_graph.use_cases.plan_what_if import asked_of
+from stakeholder_graph.use_cases.plan_what_if import WhatIf
 
 NOTHING: dict[str, Any] = {"prices": [], "other_lists": [], "stability": None}
 """What is said where nobody is on a list."""
 
 
-def what_if_data(proposal: Proposal, records: Records) -> dict[str, Any]:
+def what_if_data(found: WhatIf) -> dict[str, Any]:
     """The keys ``prices``, ``other_lists`` and ``stability`` of a plan."""
-    found = asked_of(proposal, records)
     return {
         "prices": [_price(price) for price in found.prices],
         "other_lists": [_other(other) for other in found.lists],

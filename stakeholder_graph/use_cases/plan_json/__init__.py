@@ -1,0 +1,1 @@
+"""What stands behind a whole plan, for programs: all that is needed to check a proof elsewhere?"""
