@@ -20,7 +20,7 @@ def who_data(proposal: Proposal, asked: WhatIf | None = None) -> Data:
     return {
         "invitations": [_invited(invited, seated=True) for invited in proposal.invitations],
         "beside": [_invited(invited, seated=False) for invited in proposal.beside],
-        "ask": _asked(proposal.ask),
+        "ask": asked_data(proposal.ask),
         "warnings": [_caution(caution) for caution in proposal.warnings],
         "free_seats": proposal.free_seats,
         "proof": proof_data(proposal.proof),
@@ -48,7 +48,7 @@ def who_data(proposal: Proposal, asked: WhatIf | None = None) -> Data:
 def nobody_data(questions: Iterable[Question]) -> Data:
     """What stands where nobody can be proposed: who should be asked first."""
     empty = {key: list[object]() for key in ("invitations", "beside", "warnings", "proof", "rules", "infeasible")}
-    return empty | NOTHING | {"ask": _asked(questions), "free_seats": None, "model": None}
+    return empty | NOTHING | {"ask": asked_data(questions), "free_seats": None, "model": None}
 
 
 def _invited(invited: Invited, *, seated: bool) -> Data:
@@ -76,5 +76,6 @@ def _caution(caution: Caution) -> Data:
     return {"kind": str(caution.kind), "issue": caution.issue, "group": group, **dict(caution.numbers)}
 
 
-def _asked(questions: Iterable[Question]) -> list[Data]:
+def asked_data(questions: Iterable[Question]) -> list[Data]:
+    """Whom to ask what first."""
     return [{"party": q.party, "what": str(q.what), "issues": list(q.issues)} for q in questions]
