@@ -105,6 +105,44 @@ def test_purpose_convenor_and_rules_survive_another_step_saving_and_opening(
     assert anew.number_input(key="plan_at_most_communities").value is None
 
 
+def test_where_when_in_which_languages_and_with_which_mandate_stay_with_the_plan(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = step(opened("dialogue", store, monkeypatch, territory=PLACE), "purpose")
+    page.text_input(key="plan_place").set_value("Puerto Maldonado")
+    page.text_input(key="plan_start").set_value("2026-05-14")
+    page.text_input(key="plan_end").set_value("2026-05")
+    page.text_area(key="plan_mandate").set_value("Consultan a su asamblea")
+    page.button_group(key="plan_languages").set_value(["es", "amr"])
+    page = press(step(stands(page.run()), "who"), "plan_save")
+    (plan,) = plans_of(facts(store), PLACE)
+    assert (plan.place, str(plan.start), str(plan.end)) == ("Puerto Maldonado", "2026-05-14", "2026-05")
+    assert (plan.languages, plan.mandate) == (("es", "amr"), "Consultan a su asamblea")
+
+    again = step(opened("dialogue", store, monkeypatch, territory=PLACE, plan=plan.id), "purpose")
+    again = stands(again.sidebar.segmented_control(key="lang").set_value("fr").run())
+    assert again.text_input(key="plan_start").value == "2026-05-14"
+    assert again.button_group(key="plan_languages").value == ["es", "amr"]
+    assert again.text_area(key="plan_mandate").value == "Consultan a su asamblea"
+
+
+def test_a_day_that_cannot_be_is_said_and_nothing_is_kept_without_it(
+    unchanged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = step(opened("dialogue", unchanged, monkeypatch, territory=PLACE), "purpose")
+    page.text_input(key="plan_start").set_value("14 de mayo")
+    page = stands(page.run())
+    assert "«14 de mayo» no se entiende como fecha" in said(page)
+    page = step(page, "who")
+    assert "«14 de mayo» no se entiende como fecha" in said(page)
+    assert page.button(key="plan_save").disabled
+    page = step(page, "purpose")
+    page.text_input(key="plan_start").set_value("2026-05")
+    page.text_input(key="plan_end").set_value("2026-04-30")
+    assert "2026-05" in said(stands(page.run()))
+    assert len(page.error) == 1
+
+
 def test_two_who_keep_the_same_plan_see_what_the_other_did(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = press(opened("dialogue", store, monkeypatch, territory=PLACE), "plan_save")
     (plan,) = plans_of(facts(store), PLACE)

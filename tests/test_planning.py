@@ -15,9 +15,9 @@ from stakeholder_graph.cli import main
 from stakeholder_graph.dialogue import Proposal, Rules
 from stakeholder_graph.dialogue.invitations import NothingKnown
 from stakeholder_graph.disclosure import for_audience
-from stakeholder_graph.errors import NotAllowed, WrongUsage
+from stakeholder_graph.errors import DataProblems, NotAllowed, WrongUsage
 from stakeholder_graph.messages import LANGUAGES
-from stakeholder_graph.model import Invitation, Records, UnsafePair, changed, key_of
+from stakeholder_graph.model import Invitation, PartialDate, Records, UnsafePair, changed, key_of
 from stakeholder_graph.store.contract import ChangedMeanwhile
 from stakeholder_graph.use_cases.invitation_words import ProposalInWords, invitation_sentences
 from stakeholder_graph.use_cases.planning import (
@@ -29,6 +29,7 @@ from stakeholder_graph.use_cases.planning import (
     save_plan,
 )
 from stakeholder_graph.use_cases.rule_text import read_rules, write_rules
+from stakeholder_graph.use_cases.setting import Setting, read_dates
 from stakeholder_graph.use_cases.workspace import Workspace, history, open_workspace, read_facts, save, undo
 from stakeholder_graph.vocabulary import Group, InvitationList, InvitationState, Level, SourceKind, UnsafeRule
 from tests.seed import fill, seed_records
@@ -62,7 +63,7 @@ def said(proposal: Proposal, lang: str) -> ProposalInWords:
 
 def test_a_kept_list_is_one_change_and_undone_as_one(workspace: Workspace) -> None:
     before = read_facts(workspace)
-    kept = save_plan(workspace, before, forest(), by="Ana", lang="es", purpose="Acordar una ruta")
+    kept = save_plan(workspace, before, forest(), by="Ana", lang="es", setting=Setting(purpose="Acordar una ruta"))
     after = read_facts(workspace)
     assert [d.id for d in plans_of(after, FOREST)] == [kept.dialogue]
     assert history(workspace, limit=1)[0].id == kept.receipt.change_id
@@ -70,6 +71,27 @@ def test_a_kept_list_is_one_change_and_undone_as_one(workspace: Workspace) -> No
     assert {i.actor for i in rows if i.list is InvitationList.TABLE} == set(forest().names)
     undo(workspace, kept.receipt.change_id, by="Ana")
     assert read_facts(workspace) == before
+
+
+def test_what_is_said_of_the_meeting_stays_until_it_is_said_otherwise(workspace: Workspace) -> None:
+    said_of_it = Setting(purpose="Acordar", place="Tambopata", start=PartialDate("2026-05"), languages=("es", "ese"))
+    kept = save_plan(workspace, read_facts(workspace), forest(), by="Ana", lang="es", setting=said_of_it)
+    assert reopen_plan(read_facts(workspace), kept.dialogue).setting == said_of_it
+    save_plan(workspace, read_facts(workspace), forest(), by="Luis", lang="es", dialogue=kept.dialogue)
+    assert reopen_plan(read_facts(workspace), kept.dialogue).setting == said_of_it
+    other = Setting(mandate="Cada vocera consulta")
+    save_plan(workspace, read_facts(workspace), forest(), by="Ana", lang="es", dialogue=kept.dialogue, setting=other)
+    assert reopen_plan(read_facts(workspace), kept.dialogue).setting == other
+
+
+def test_dates_that_cannot_be_are_all_named_at_once() -> None:
+    assert read_dates(" 2026-05 ", "2026-05-03") == (PartialDate("2026-05"), PartialDate("2026-05-03"))
+    with pytest.raises(DataProblems) as both:
+        read_dates("mayo", "2026-13")
+    assert [problem.value for problem in both.value.problems] == ["mayo", "2026-13"]
+    with pytest.raises(DataProblems) as turned:
+        read_dates("2026-05-02", "2026-05-01")
+    assert [problem.code for problem in turned.value.problems] == ["ends_before_starts"]
 
 
 def test_what_a_person_keeps_has_a_statement_as_its_source_and_is_restricted(workspace: Workspace) -> None:

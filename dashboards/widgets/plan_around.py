@@ -8,6 +8,7 @@ from dashboards.session import facts, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import Draft, decide, open_again, saved, write_note
+from dashboards.widgets.plan_setting import show_problems
 from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.invitations import Alternative, Proposal
@@ -162,9 +163,8 @@ def keep(proposal: Proposal, draft: Draft, lang: str) -> None:
     if not proposal.invitations:
         return
     by = person(lang, key="plan")
-    label = "dialogue.save_again" if draft.dialogue else "dialogue.save"
-    words, key = texto(text(label, lang)), "plan_save"
-    if not st.button(words, type="primary", icon=":material/save:", width="stretch", key=key, on_click=forget_landed):
+    show_problems(draft.problems, lang)
+    if not _save_pressed(draft, lang):
         return
     try:
         with st.spinner(text("dialogue.saving", lang)):
@@ -178,6 +178,19 @@ def keep(proposal: Proposal, draft: Draft, lang: str) -> None:
     st.rerun()
 
 
+def _save_pressed(draft: Draft, lang: str) -> bool:
+    label = "dialogue.save_again" if draft.dialogue else "dialogue.save"
+    return st.button(
+        texto(text(label, lang)),
+        type="primary",
+        icon=":material/save:",
+        width="stretch",
+        key="plan_save",
+        on_click=forget_landed,
+        disabled=bool(draft.problems),
+    )
+
+
 def _kept(proposal: Proposal, draft: Draft, by: str, lang: str) -> Kept:
     return save_plan(
         workspace(),
@@ -186,7 +199,7 @@ def _kept(proposal: Proposal, draft: Draft, by: str, lang: str) -> Kept:
         by=by,
         lang=lang,
         dialogue=draft.dialogue,
-        purpose=draft.purpose,
+        setting=draft.setting,
         notes=draft.notes,
         seen=draft.seen,
         preparation=draft.preparation,

@@ -11,28 +11,31 @@ import streamlit as st
 
 from dashboards.choices import Choices
 from dashboards.session import facts
-from dashboards.widgets import plan_said
+from dashboards.widgets import plan_said, plan_setting
 from stakeholder_graph.dialogue.request import Rules
+from stakeholder_graph.errors import Problem
 from stakeholder_graph.model import Record
 from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan, plan_as_read, plans_of, reopen_plan, usual_issues
 from stakeholder_graph.use_cases.preparation import Preparation
+from stakeholder_graph.use_cases.setting import Setting
 from stakeholder_graph.vocabulary import Group, InvitationList, InvitationState
 
 FEWEST_SEATS, MOST_SEATS = 2, 40
 _OWN = frozenset({InvitationState.REMOVED, InvitationState.LOCKED})
-_ASKED = ("issues", "seats", "convenor", "women_led", "from_here", "purpose")
+_ASKED = ("issues", "seats", "convenor", "women_led", "from_here")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The request as it stands on the page."""
+    """The request as it stands on the page; ``problems`` are what cannot be right in the setting."""
 
     territory: str
     issues: tuple[str, ...]
     seats: int
     convenor: str | None
     rules: Rules
-    purpose: str
+    setting: Setting
+    problems: tuple[Problem, ...]
     notes: Mapping[str, str]
     dialogue: str | None
     seen: tuple[Record, ...]
@@ -80,7 +83,8 @@ def saved(dialogue: str) -> None:
 
 def _fill(territory: str, choices: Choices) -> None:
     issues = usual_issues(facts(), territory=territory, on=choices.on)
-    _put(issues=list(issues), seats=USUAL_SEATS, convenor=None, purpose="", notes=dict[str, str]())
+    _put(issues=list(issues), seats=USUAL_SEATS, convenor=None, notes=dict[str, str]())
+    plan_setting.begin(Setting())
     _put_rules(Rules())
     plan_said.begin(Preparation())
 
@@ -89,7 +93,8 @@ def _fill_from(plan: Plan) -> None:
     notes = {i.actor: i.reason for i in plan.invitations if i.state in _OWN and i.list is InvitationList.TABLE}
     seats = min(max(plan.seats, FEWEST_SEATS), MOST_SEATS)
     _put(issues=list(plan.purpose.issues), seats=seats, convenor=plan.purpose.convenor)
-    _put(purpose=plan.dialogue.purpose, notes=notes)
+    _put(notes=notes)
+    plan_setting.begin(plan.setting)
     _put_rules(plan.rules)
     plan_said.begin(plan.preparation)
 
@@ -125,7 +130,8 @@ def draft(choices: Choices) -> Draft:
             apart=frozenset(state["plan_apart"]),
             only_with=frozenset(state["plan_only_with"]),
         ),
-        purpose=state["plan_purpose"] or "",
+        setting=plan_setting.said().setting,
+        problems=plan_setting.said().problems,
         notes={name: note for name, note in state["plan_notes"].items() if note},
         dialogue=state.get("plan"),
         seen=state["plan_seen"],
@@ -162,3 +168,4 @@ def _keep_through_steps() -> None:
     by_group = [f"{rule}_{group}" for rule in ("at_least", "at_most") for group in Group]
     for name in (*_ASKED, *by_group):
         st.session_state[f"plan_{name}"] = st.session_state[f"plan_{name}"]
+    plan_setting.keep_through_steps()

@@ -4,11 +4,11 @@ import streamlit as st
 
 from dashboards.choices import Choices
 from dashboards.session import facts, remembered
-from dashboards.widgets import frame, plan_rules
+from dashboards.widgets import frame, plan_rules, plan_setting
 from dashboards.widgets.plan_draft import FEWEST_SEATS, MOST_SEATS, start_anew
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import day, text
-from stakeholder_graph.use_cases.choosing import actor_names, issue_names, plan_names
+from stakeholder_graph.use_cases.choosing import issue_names, plan_names
 from stakeholder_graph.use_cases.planning import issues_of
 
 ISSUES_SHOWN = 7
@@ -61,21 +61,7 @@ def purpose(choices: Choices) -> None:
     """Go on with a kept plan, or say what this one is for and what it must keep to."""
     lang = choices.lang
     _kept_plans(choices)
-    _ = st.text_area(
-        text("dialogue.purpose", lang),
-        key="plan_purpose",
-        placeholder=text("dialogue.purpose.example", lang),
-        max_chars=600,
-    )
-    actors = actor_names(facts())
-    _ = st.selectbox(
-        text("dialogue.convenor", lang),
-        list(actors),
-        index=None,
-        format_func=lambda actor: actors.get(actor, actor),
-        key="plan_convenor",
-        placeholder=text("dialogue.no_convenor", lang),
-    )
+    plan_setting.fields(lang)
     plan_rules.rules(lang)
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from stakeholder_graph.dialogue.invitations import Invited, Proposal
 from stakeholder_graph.dialogue.request import Purpose
@@ -20,6 +20,7 @@ from stakeholder_graph.use_cases.invitation_words import askings
 from stakeholder_graph.use_cases.preparation import Preparation
 from stakeholder_graph.use_cases.preparation_text import read_preparation, write_preparation
 from stakeholder_graph.use_cases.rule_text import write_rules
+from stakeholder_graph.use_cases.setting import Setting
 from stakeholder_graph.use_cases.statement import statement
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level, SourceKind
 
@@ -29,14 +30,15 @@ SENT = frozenset({InvitationState.INVITED, InvitationState.ACCEPTED, InvitationS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """Who keeps a plan, in which language, and what the person adds: what the meeting is for, a reason by name.
+    """Who keeps a plan, in which language, and what the person adds: a reason by name, and more.
 
-    ``preparation`` is what she says about talks and agenda; None leaves what is kept already.
+    ``setting`` is what the meeting is for, where and when; ``preparation`` what she says about talks and agenda. None
+    leaves what is kept already.
     """
 
     by: str
     lang: str
-    purpose: str = ""
+    setting: Setting | None = None
     notes: Mapping[str, str]
     preparation: Preparation | None = None
 
@@ -61,8 +63,8 @@ def plan_records(records: Records, proposal: Proposal, writing: Writing, *, dial
         seats=proposal.seats,
     )
     meeting = _with_rules(meeting, proposal, writing.preparation)
-    if writing.purpose:
-        meeting = replace(meeting, purpose=writing.purpose)
+    if writing.setting is not None:
+        meeting = replace(meeting, **{part.name: getattr(writing.setting, part.name) for part in fields(Setting)})
     before = {i.actor: i.state for i in records.invitations if i.dialogue == meeting.id}
     rows = [
         replace(row, state=before[row.actor]) if before.get(row.actor) in SENT else row

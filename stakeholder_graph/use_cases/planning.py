@@ -31,7 +31,9 @@ from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.use_cases.plan_records import PlanRecords, Writing, plan_records
 from stakeholder_graph.use_cases.preparation import Preparation
 from stakeholder_graph.use_cases.preparation_text import read_preparation
+from stakeholder_graph.use_cases.released_lists import is_released
 from stakeholder_graph.use_cases.rule_text import read_rules
+from stakeholder_graph.use_cases.setting import Setting
 from stakeholder_graph.use_cases.workspace import ChangedMeanwhile, Conflict, Workspace, history, may_write, save
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
 
@@ -51,6 +53,11 @@ class Plan:
     rules: Rules
     invitations: tuple[Invitation, ...]
     preparation: Preparation
+
+    @property
+    def setting(self) -> Setting:
+        """What the meeting is for, where, when, in which languages."""
+        return Setting.of(self.dialogue)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -116,7 +123,7 @@ def save_plan(
     by: str,
     lang: str,
     dialogue: str | None = None,
-    purpose: str = "",
+    setting: Setting | None = None,
     notes: Mapping[str, str] = NO_NOTES,
     seen: Collection[Record] = (),
     preparation: Preparation | None = None,
@@ -124,8 +131,8 @@ def save_plan(
 ) -> Kept:
     """Keep a list as a dialogue with its invitations, as one change that can be undone.
 
-    ``records`` are those the proposal was made from; ``dialogue`` names the plan to keep it under again; ``purpose``
-    says what the meeting is for; ``notes`` hold what the person gives as the reason to lock or remove a name;
+    ``records`` are those the proposal was made from; ``dialogue`` names the plan to keep it under again; ``setting``
+    says what the meeting is for, where and when (None: what is kept stays); ``notes`` hold what the person gives as the reason to lock or remove a name;
     ``seen`` is the plan as the person last saw it, where that was before ``records`` were read; ``preparation`` what
     she says about talks and agenda (None: what is kept already stays).
 
@@ -141,7 +148,7 @@ def save_plan(
     _may_keep(workspace, proposal)
     if dialogue is not None and seen:
         _refuse_stale(workspace, plan_as_read(records, dialogue), seen)
-    writing = Writing(by=by, lang=lang, purpose=purpose, notes=notes, preparation=preparation)
+    writing = Writing(by=by, lang=lang, setting=setting, notes=notes, preparation=preparation)
     plan = plan_records(records, proposal, writing, dialogue=dialogue)
     receipt = save(
         workspace,
@@ -197,7 +204,7 @@ def reopen_plan(records: Records, dialogue: str) -> Plan:
     meeting = next((d for d in records.dialogues if d.id == dialogue), None)
     rows = tuple(i for i in records.invitations if i.dialogue == dialogue)
     on = max((row.date.earliest for row in rows if row.date), default=None)
-    if meeting is None or on is None:
+    if meeting is None or on is None or is_released(meeting):
         raise WrongUsage("no_such_plan", value=dialogue)
     at_table = [row for row in rows if row.list is InvitationList.TABLE]
     rules = replace(
@@ -211,9 +218,9 @@ def reopen_plan(records: Records, dialogue: str) -> Plan:
 
 
 def plans_of(records: Records, territory: str) -> tuple[Dialogue, ...]:
-    """The plans that were kept for a territory, by id."""
+    """The plans that were kept for a territory, by id; a released list is none."""
     planned = {invitation.dialogue for invitation in records.invitations}
-    return tuple(d for d in records.dialogues if d.territory == territory and d.id in planned)
+    return tuple(d for d in records.dialogues if d.territory == territory and d.id in planned and not is_released(d))
 
 
 def usual_issues(records: Records, *, territory: str, on: date) -> tuple[str, ...]:
