@@ -205,6 +205,11 @@ def test_sets_say_whether_none_does_better(net: Path) -> None:
     }  # fmt: skip
 
 
+def test_pairs_and_sets_of_a_territory_name_their_actors(store: Path) -> None:
+    assert "ngo (NGO)" in run("measure", "key_fragmentation", "valley", *ON, store=store).stdout
+    assert "m1 (M1)" in run("measure", "common_neighbours", "valley", *ON, store=store).stdout
+
+
 @pytest.mark.parametrize("form", ["net.gexf", "net.graphml"])
 def test_files_of_gephi_are_measured(tmp_path: Path, form: str) -> None:
     written = network_texts.GEPHI_GEXF if form.endswith("gexf") else network_texts.GEPHI_GRAPHML

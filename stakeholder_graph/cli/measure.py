@@ -19,10 +19,11 @@ from stakeholder_graph.measures import MEASURES
 from stakeholder_graph.measures.uncertainty import DRAWS, Intervals, Spreads
 from stakeholder_graph.messages import text
 from stakeholder_graph.model import Records
+from stakeholder_graph.use_cases.choosing import actor_labels
 from stakeholder_graph.use_cases.intervals import has_intervals, intervals_of
 from stakeholder_graph.use_cases.measuring import Measured
 from stakeholder_graph.use_cases.measuring import measure as take_measure
-from stakeholder_graph.use_cases.measuring_files import measure_file
+from stakeholder_graph.use_cases.measuring_files import MeasuredFile, measure_file
 from stakeholder_graph.use_cases.network_files import open_network
 from stakeholder_graph.vocabulary import Scenario, TieKind
 
@@ -46,13 +47,14 @@ def measure(door: Door, name: str, place: str, on: date | None, first: int, form
     """Compute one measure for everybody in a territory or a file."""
     path = file_named(door, place)
     found = None if path is None else _of_file(path, name, asked)
-    intervals = None
+    intervals, names = None, found.source.names if isinstance(found, MeasuredFile) else {}
     if found is None or isinstance(found, Records):
         records = door.records if found is None else found
+        names = actor_labels(records)
         found = _of_facts(records, name, None if path else place, on or today(), asked)
         intervals = _intervals(door, records, found, asked)
     if form is None:
-        show(found, intervals, door.lang, pairs=first, draws=asked["draws"])
+        show(found, intervals, door.lang, names=names, pairs=first, draws=asked["draws"])
     else:
         print_answer(found, intervals, form, territory=None if path else place, file=path and path.name)
 

@@ -28,7 +28,7 @@ _LARGE = 10
 """From here on more than one decimal would say more than anybody knows."""
 
 
-def show(found: Found, sure: Sure, lang: str, *, pairs: int, draws: int) -> None:
+def show(found: Found, sure: Sure, lang: str, *, names: Mapping[str, str], pairs: int, draws: int) -> None:
     """Print a measure for the eye.
 
     Parameters
@@ -39,6 +39,8 @@ def show(found: Found, sure: Sure, lang: str, *, pairs: int, draws: int) -> None
         The intervals; None where none were computed.
     lang
         The language of the reader.
+    names
+        What the actors are called, by id.
     pairs
         How many pairs are shown.
     draws
@@ -49,7 +51,7 @@ def show(found: Found, sure: Sure, lang: str, *, pairs: int, draws: int) -> None
     if isinstance(found, Measured) and found.readings:
         _show_actors(found, sure, lang)
     else:
-        _show_values(found, sure, lang, pairs=pairs)
+        _show_values(found, sure, lang, names=names, pairs=pairs)
     click.echo("")
     for line in said_with(found, sure, lang, draws=draws):
         click.echo(line)
@@ -105,9 +107,8 @@ def shown(value: float, lang: str) -> str:
     return number(value, lang, digits=3 if abs(value) < _LARGE else 1)
 
 
-def _show_values(found: Found, sure: Sure, lang: str, *, pairs: int) -> None:
+def _show_values(found: Found, sure: Sure, lang: str, *, names: Mapping[str, str], pairs: int) -> None:
     taken = found.taken if isinstance(found, MeasuredFile) else found
-    names = found.source.names if isinstance(found, MeasuredFile) else {}
     word = {
         name: text(f"measure.column.{name}", lang) for name in ("actor", "group", "value", "figure", "pair", "range")
     }
