@@ -59,6 +59,8 @@ from stakeholder_graph.use_cases.measuring import measure
 from stakeholder_graph.use_cases.measuring_files import measure_all_facts
 from stakeholder_graph.use_cases.next_interview import next_interviews
 from stakeholder_graph.use_cases.overview import overview
+from stakeholder_graph.use_cases.plan_purpose import purpose_view
+from stakeholder_graph.use_cases.plan_purpose_words import purpose_sentences
 from stakeholder_graph.use_cases.planning import issues_of, usual_issues
 from stakeholder_graph.use_cases.positions import known_issue, positions_plane, who_counts
 from stakeholder_graph.use_cases.prints import ties_print
@@ -124,6 +126,8 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "context_line": lambda r: context_line(r, **HERE, lang="es"),
     "usual_issues": lambda r: usual_issues(r, **HERE),
     "issues_of": lambda r: issues_of(r, **HERE),
+    "purpose_view": lambda r: purpose_view(r, audience=Level.PUBLIC, **HERE),
+    "purpose_sentences": lambda r: purpose_sentences(purpose_view(r, audience=Level.TEAM, **HERE), r, "fr"),
     "issues_judged": lambda r: issues_judged(r, **HERE),
     "rank_intervals": lambda r: rank_intervals(r, "betweenness", **HERE, draws=40),
     "rank_intervals unseen": lambda r: rank_intervals(r, "degree", **HERE, scenario=Scenario.UNSEEN, draws=40),
@@ -168,6 +172,9 @@ ONLY_FOR_WHO_SEES_ALL = frozenset(
         "plan_agenda",
         "what_if",
         "asked_of",
+        "plan_dialogue",
+        "plan_sections",
+        "who_section",
     }
 )
 """Use cases that refuse every lower audience: their callers ask ``may_write`` first."""

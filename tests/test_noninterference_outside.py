@@ -41,6 +41,8 @@ ASKED: tuple[tuple[str, ...], ...] = (
     ("positions", TERRITORY, *ON),
     ("mactor", "sheets"),
     ("plan", TERRITORY, "--json", *ON),
+    ("plan", TERRITORY, "--step", "all", "--json", *ON),
+    ("plan", TERRITORY, "--dialogue", "no-such-plan", "--json", *ON),
     ("history", "--json"),
     ("undo", "abc"),
     ("seed",),

@@ -7,25 +7,25 @@ import click
 
 from stakeholder_graph.cli.context import Door, today
 from stakeholder_graph.cli.options import answer_form, on_day
-from stakeholder_graph.cli.plan_options import Codes, GroupNumber, about_talks_and_agenda, said_on
-from stakeholder_graph.cli.plan_steps import print_agenda, print_before
+from stakeholder_graph.cli.plan_asked import PlanAsked, plan_asked
+from stakeholder_graph.cli.plan_options import Codes, GroupNumber, about_talks_and_agenda
+from stakeholder_graph.cli.plan_steps import print_agenda, print_before, print_plan
 from stakeholder_graph.cli.plan_who import print_asking, print_who
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
-from stakeholder_graph.dialogue.request import Rules
-from stakeholder_graph.errors import NotAllowed, WrongUsage
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plan_agenda import plan_agenda
 from stakeholder_graph.use_cases.plan_before import plan_before
-from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan, propose, reopen_plan
-from stakeholder_graph.use_cases.preparation import Preparation
-from stakeholder_graph.vocabulary import Level
+from stakeholder_graph.use_cases.planning import propose
+from stakeholder_graph.use_cases.whole_plan import plan_dialogue
+
+STEPS = ("all", "who", "before", "agenda")
 
 
 @click.command()
 @click.argument("territory")
-@click.option("--step", type=click.Choice(["who", "before", "agenda"]), default="who")
-@click.option("--dialogue", metavar="ID")
-@click.option("--seats", type=click.IntRange(min=1), default=USUAL_SEATS, metavar="N")
+@click.option("--step", type=click.Choice(STEPS))
+@click.option("--dialogue", metavar="ID|FILE")
+@click.option("--seats", type=click.IntRange(min=1), metavar="N")
 @click.option("--issue", "issues", metavar="ID", multiple=True)
 @click.option("--must", metavar="ID", multiple=True)
 @click.option("--never", metavar="ID", multiple=True)
@@ -41,84 +41,53 @@ from stakeholder_graph.vocabulary import Level
 @click.pass_obj
 def plan(door: Door, territory: str, on: date | None, form: str | None, **asked: Any) -> None:
     """Propose whom to invite, whom to talk to before, or what to speak about in which order."""
-    day = on or today()
-    kept = _kept(door, territory, asked.pop("dialogue"))
-    step = asked.pop("step")
-    if step == "who" or kept is None:
-        proposal = _proposal(door, territory, day, form, asked, kept)
-        listed, issues = proposal.names, proposal.purpose.issues
+    day, dialogue = on or today(), asked.pop("dialogue")
+    wanted = plan_asked(door, territory, day, dialogue, asked)
+    step = asked["step"] or ("who" if dialogue is None else "all")
+    if step == "all":
+        _print_all(door, wanted, day, form)
+    elif step == "who":
+        print_who(door, _proposal(door, wanted, day, form), form, chosen=wanted.chosen)
     else:
-        proposal, listed, issues = None, kept.names, kept.purpose.issues
-    if step == "who" and proposal is not None:
-        print_who(door, proposal, form, chosen=bool(asked["issues"] or kept))
-    else:
-        _print_step(door, step, (territory, day, listed, issues), form, said_on(_said(kept), asked))
+        _print_step(door, step, wanted, day, form)
 
 
-def _kept(door: Door, territory: str, dialogue: str | None) -> Plan | None:
-    """A plan that was kept for the territory, for who may see all of it."""
-    if dialogue is None:
-        return None
-    if door.settings.audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=door.settings.audience)
-    found = reopen_plan(door.records, dialogue)
-    if found.dialogue.territory != territory:
-        raise WrongUsage("no_such_plan", value=dialogue)
-    return found
-
-
-def _said(kept: Plan | None) -> Preparation:
-    return Preparation() if kept is None else kept.preparation
-
-
-def _print_step(
-    door: Door,
-    step: str,
-    table: tuple[str, date, tuple[str, ...], tuple[str, ...]],
-    form: str | None,
-    said: Preparation,
-) -> None:
-    """The talks before the meeting, or its agenda."""
-    territory, day, listed, issues = table
-    words, about = Words.of(door.records, door.lang), {"territory": territory, "on": day.isoformat()}
+def _print_all(door: Door, wanted: PlanAsked, day: date, form: str | None) -> None:
     audience = door.settings.audience
+    found = plan_dialogue(wanted.records, audience=audience, on=day, plan=wanted.plan, names=wanted.names)
+    print_plan(door, found, wanted.records, form)
+
+
+def _print_step(door: Door, step: str, wanted: PlanAsked, day: date, form: str | None) -> None:
+    """One step after the list, for who sits: as decided, else as proposed."""
+    records, audience, said = wanted.records, door.settings.audience, wanted.plan.preparation
+    territory, names, issues = wanted.plan.purpose.territory, wanted.names, wanted.plan.purpose.issues
+    if names is None:
+        proposal = _proposal(door, wanted, day, form)
+        names, issues = proposal.names, proposal.purpose.issues
+    words, about = Words.of(records, door.lang), {"territory": territory, "on": day.isoformat()}
     if step == "before":
-        found = plan_before(door.records, audience=audience, on=day, names=listed, said=said)
+        found = plan_before(records, audience=audience, on=day, names=names, said=said, rules=wanted.plan.rules)
         print_before(found, words, form, about)
         return
-    agenda = plan_agenda(
-        door.records, audience=audience, territory=territory, on=day, issues=issues, names=listed, said=said
-    )
+    agenda = plan_agenda(records, audience=audience, territory=territory, on=day, issues=issues, names=names, said=said)
     print_agenda(agenda, words, form, about)
 
 
-def _proposal(
-    door: Door, territory: str, day: date, form: str | None, asked: dict[str, Any], kept: Plan | None
-) -> Proposal:
-    """The list as it is asked for, or that of a kept plan; with nobody to propose, whom to ask is printed."""
+def _proposal(door: Door, wanted: PlanAsked, day: date, form: str | None) -> Proposal:
+    """The list as it is asked for; with nobody to propose, whom to ask is printed."""
+    purpose = wanted.plan.purpose
     try:
         return propose(
-            door.records,
+            wanted.records,
             audience=door.settings.audience,
-            territory=territory,
+            territory=purpose.territory,
             on=day,
-            seats=asked["seats"] if kept is None else kept.seats,
-            issues=asked["issues"] if kept is None else kept.purpose.issues,
-            convenor=asked["convenor"] if kept is None else kept.purpose.convenor,
-            rules=_rules(asked) if kept is None else kept.rules,
+            seats=wanted.plan.seats,
+            issues=purpose.issues,
+            convenor=purpose.convenor,
+            rules=wanted.plan.rules,
         )
     except NothingKnown as nobody:
         print_asking(door, nobody.ask, form)
         raise
-
-
-def _rules(asked: dict[str, Any]) -> Rules:
-    return Rules(
-        at_least=dict(asked["at_least"]),
-        at_most=dict(asked["at_most"]),
-        women_led=asked["women_led"],
-        must=frozenset(asked["must"]),
-        must_not=frozenset(asked["never"]),
-        apart=frozenset(asked["apart"]),
-        only_with=frozenset(asked["only_with"]),
-    )

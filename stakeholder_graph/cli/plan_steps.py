@@ -1,22 +1,37 @@
-"""How do the talks before a meeting and its agenda look in a terminal, and for programs?"""
+"""How does each step of a plan, or all of it, look in a terminal and for programs?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
-from stakeholder_graph.cli.context import print_csv, print_json
-from stakeholder_graph.messages import text
+from stakeholder_graph.cli.context import Door, print_csv, print_json
+from stakeholder_graph.errors import WrongUsage
+from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plain_numbers import plain
 from stakeholder_graph.use_cases.plan_agenda import AgendaFound
-from stakeholder_graph.use_cases.plan_agenda_words import agenda_sentences
 from stakeholder_graph.use_cases.plan_before import Before
-from stakeholder_graph.use_cases.plan_before_words import before_sentences
+from stakeholder_graph.use_cases.plan_json import plan_data
 from stakeholder_graph.use_cases.plan_json.agenda import agenda_data
 from stakeholder_graph.use_cases.plan_json.before import before_data
+from stakeholder_graph.use_cases.plan_sections import plan_sections
+from stakeholder_graph.use_cases.plan_sections.agenda import agenda_section
+from stakeholder_graph.use_cases.plan_sections.before import before_section
+from stakeholder_graph.use_cases.whole_plan import DialoguePlan
+from stakeholder_graph.views.sections import Section, to_lines
 
 Data = dict[str, Any]
+
+
+def print_plan(door: Door, found: DialoguePlan, records: Records, form: str | None) -> None:
+    """All steps."""
+    if form == "csv":
+        raise WrongUsage("no_csv_of_whole_plan")
+    if form == "json":
+        print_json(plan_data(found))
+    else:
+        print_sections(plan_sections(found, records, door.lang))
 
 
 def print_before(found: Before, words: Words, form: str | None, about: Data) -> None:
@@ -26,8 +41,7 @@ def print_before(found: Before, words: Words, form: str | None, about: Data) -> 
     elif form == "csv":
         print_csv(("id", "path", "strength", "might_know"), _before_rows(found))
     else:
-        for line in _before_lines(found, words):
-            click.echo(line)
+        print_sections([before_section(found, words)])
 
 
 def print_agenda(found: AgendaFound, words: Words, form: str | None, about: Data) -> None:
@@ -37,42 +51,16 @@ def print_agenda(found: AgendaFound, words: Words, form: str | None, about: Data
     elif form == "csv":
         print_csv(("place", "issue", "class", "minutes", "low", "high", "pci2"), _agenda_rows(found))
     else:
-        for line in _agenda_lines(found, words):
+        print_sections([agenda_section(found, words)])
+
+
+def print_sections(sections: Iterable[Section]) -> None:
+    """Text in parts, a blank line between them."""
+    for number, section in enumerate(sections):
+        if number:
+            click.echo()
+        for line in to_lines(section):
             click.echo(line)
-
-
-def _before_lines(found: Before, words: Words) -> Iterator[str]:
-    said, lang = before_sentences(found, words), words.lang
-    talks = said.talks
-    yield talks.title
-    yield from (f"  {line}" for line in (*talks.because, *talks.what_if, *talks.notes, talks.proof) if line)
-    yield from _part(text("before.order", lang), [f"{place}. {name}" for place, name in enumerate(talks.order, 1)])
-    yield f"\n{text('before.names', lang)}"
-    for route in said.routes:
-        yield f"  {route.name}"
-        yield from (f"    {line}" for line in (route.way, *route.warnings, *route.others))
-    yield from _part(text("before.together", lang), said.together)
-
-
-def _agenda_lines(found: AgendaFound, words: Words) -> Iterator[str]:
-    said, lang = agenda_sentences(found, words), words.lang
-    yield said.title
-    yield from (f"  {line}" for line in (said.cannot, *said.about) if line)
-    issues = {one.issue: one for one in said.issues}
-    for line in said.lines:
-        yield f"\n{line.at:>5}  {line.what} ({text('agenda.so_long', lang, count=line.minutes)})"
-        if line.issue is not None:
-            one = issues[line.issue]
-            yield from (f"       {sentence}" for sentence in (one.title, *one.because, *one.figures))
-    yield from _part(text("agenda.trades", lang), said.trades)
-    yield from _part(text("agenda.ask", lang), [f"{one.question} {', '.join(one.parties)}" for one in said.ask])
-    yield from _part(text("agenda.decision", lang), said.decision)
-
-
-def _part(title: str, lines: Sequence[str]) -> Iterator[str]:
-    if lines:
-        yield f"\n{title}"
-        yield from (f"  {line}" for line in lines)
 
 
 def _before_rows(found: Before) -> Iterator[tuple[object, ...]]:

@@ -39,8 +39,8 @@ def rules_said(rules: Rules) -> Data:
     return _filled(
         {
             "fewest": rules.fewest or None,
-            "at_least": {str(group): number for group, number in sorted(rules.at_least.items())},
-            "at_most": {str(group): number for group, number in sorted(rules.at_most.items())},
+            "at_least": dict(sorted((str(counted), number) for counted, number in rules.at_least.items())),
+            "at_most": dict(sorted((str(counted), number) for counted, number in rules.at_most.items())),
             "women_led": rules.women_led or None,
             "from_here": rules.from_here or None,
             "must": sorted(rules.must),
