@@ -6,6 +6,7 @@ from dashboards.choices import Choices, chosen
 from dashboards.session import audience, facts, remembered
 from dashboards.widgets import frame, plan_agenda, plan_around, plan_before, plan_draft, plan_purpose, plan_who, saving
 from dashboards.widgets.plan_draft import Draft
+from dashboards.widgets.plan_room import room
 from dashboards.widgets.plan_what_if import what_it_costs
 from dashboards.widgets.text import texto
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
@@ -14,8 +15,14 @@ from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import ProposalInWords, askings, invitation_sentences
 from stakeholder_graph.use_cases.planning import propose
 
-STEPS = ("purpose", "who", "before", "agenda")
-QUESTIONS = {"before": "dialogue.question.before", "agenda": "dialogue.question.agenda"}
+STEPS = ("purpose", "who", "before", "agenda", "room")
+QUESTIONS = {
+    "purpose": "purpose.question",
+    "before": "dialogue.question.before",
+    "agenda": "dialogue.question.agenda",
+}
+ASKED_ABOUT = ("purpose", "who")
+"""The steps in which issues and chairs are chosen; in the later ones they are only read."""
 
 
 def show() -> None:
@@ -39,10 +46,10 @@ def show() -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    if step in QUESTIONS:
-        plan_purpose.what_about(choices)
-    else:
+    if step in ASKED_ABOUT:
         plan_purpose.issues_and_seats(choices)
+    else:
+        plan_purpose.what_about(choices)
     if step == "purpose":
         plan_purpose.purpose(choices)
     else:
@@ -57,6 +64,8 @@ def prepare(step: str, choices: Choices) -> None:
         return
     if step == "who":
         who(proposal, draft, choices)
+    elif step == "room":
+        room(proposal, draft, choices)
     elif not proposal.names:
         frame.empty(text("agenda.cannot.nobody", choices.lang), text("dialogue.nobody_yet", choices.lang))
     else:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboards.choices import Choices
 from dashboards.session import facts, remembered
-from dashboards.widgets import frame, plan_rules, plan_setting
+from dashboards.widgets import frame, plan_known, plan_rules, plan_setting
 from dashboards.widgets.plan_draft import FEWEST_SEATS, MOST_SEATS, start_anew
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import day, text
@@ -62,6 +62,8 @@ def purpose(choices: Choices) -> None:
     lang = choices.lang
     _kept_plans(choices)
     plan_setting.fields(lang)
+    state = st.session_state
+    plan_known.known(tuple(state["plan_issues"] or ()), state["plan_convenor"], choices)
     plan_rules.rules(lang)
 
 

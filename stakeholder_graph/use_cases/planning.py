@@ -132,9 +132,9 @@ def save_plan(
     """Keep a list as a dialogue with its invitations, as one change that can be undone.
 
     ``records`` are those the proposal was made from; ``dialogue`` names the plan to keep it under again; ``setting``
-    says what the meeting is for, where and when (None: what is kept stays); ``notes`` hold what the person gives as the reason to lock or remove a name;
-    ``seen`` is the plan as the person last saw it, where that was before ``records`` were read; ``preparation`` what
-    she says about talks and agenda (None: what is kept already stays).
+    says what the meeting is for, where and when (None: what is kept stays); ``notes`` hold what the person gives as the
+    reason to lock or remove a name; ``seen`` is the plan as the person last saw it, where that was before ``records``
+    were read; ``preparation`` what she says about talks and agenda (None: what is kept already stays).
 
     Raises
     ------
