@@ -30,6 +30,7 @@ def every_day(regulars: list[Attendee], candidates: list[Attendee], low: int) ->
         np.array([[short] for _, short, _ in rows]),
         np.array([comes for _, _, comes in rows]),
         np.ones(len(rows), dtype=np.int64),
+        np.ones(len(candidates), dtype=np.int64),
     )
     return days, chances
 
@@ -64,7 +65,8 @@ def made_up(seed: int) -> tuple[list[Attendee], list[Attendee], list[Quota], int
     draw = Random(seed)  # noqa: S311
 
     def person(name: str) -> Attendee:
-        return Attendee(name, draw.choice([0.2, 0.5, 0.9]), frozenset(q for q in "uvw" if draw.random() < 0.5))
+        counts = frozenset(q for q in "uvw" if draw.random() < 0.5)
+        return Attendee(name, draw.choice([0.2, 0.5, 0.9]), counts, draw.choice([1, 1, 1, 2]))
 
     regulars = [person(f"r{i}") for i in range(draw.choice([2, 3, 4]))]
     candidates = [person(f"c{i}") for i in range(draw.choice([2, 4, 5]))]
@@ -74,11 +76,13 @@ def made_up(seed: int) -> tuple[list[Attendee], list[Attendee], list[Quota], int
 def short_on(day: dict[str, bool], regulars: list[Attendee], chosen: tuple[Attendee, ...], quotas: list[Quota]) -> int:
     """The least places short on one day, over all ways of filling the free chairs."""
     there = [r for r in regulars if day[r.id]]
+    free = sum(r.chairs for r in regulars if not day[r.id])
     come = [c for c in chosen if day[c.id]]
     tables = [
         [*there, *more]
-        for size in range(min(len(regulars) - len(there), len(come)) + 1)
+        for size in range(len(come) + 1)
         for more in combinations(come, size)
+        if sum(c.chairs for c in more) <= free
     ]
     return min(sum(max(q.low - sum(q.name in p.counts for p in table), 0) for q in quotas) for table in tables)
 

@@ -1,9 +1,11 @@
 """When somebody declines, do all others stay who can, is the rest the best, and is the gain of a new list said?"""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from stakeholder_graph.dialogue import Proposal, Purpose, Rules, propose_invitations
+from stakeholder_graph.dialogue import Proposal, Purpose, propose_invitations
 from stakeholder_graph.dialogue.declining import mend_list
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import snapshot
@@ -25,17 +27,8 @@ def without(table: Table, gone: tuple[str, ...]) -> Enumeration:
     rules = table.rules
     barred = {*gone, *rules.must_not}
     left = {b.group for b in table.bodies if b.id not in barred}
-    least = {b.group: 0 for b in table.bodies if b.group not in left} | dict(rules.at_least)
-    less = Rules(
-        at_least=least,
-        at_most=rules.at_most,
-        women_led=rules.women_led,
-        from_here=rules.from_here,
-        fewest=rules.fewest,
-        must=rules.must - set(gone),
-        must_not=frozenset(barred),
-        apart=rules.apart,
-    )
+    least = {**{b.group: 0 for b in table.bodies if b.group not in left}, **rules.at_least}
+    less = replace(rules, at_least=least, must=rules.must - set(gone), must_not=frozenset(barred))
     return Enumeration(Table(table.bodies, table.opposed, table.people, table.unsafe, table.seats, less))
 
 
@@ -60,8 +53,8 @@ def test_of_the_lists_that_keep_most_the_best_is_taken(seed: int) -> None:
     stay = np.array([b.id in proposal.names and b.id not in gone for b in every.bodies])
     kept = (every.lists & stay).sum(axis=1)
     every.lists = every.lists[kept == kept.max()]
-    size = every.lists.sum(axis=1)
-    every.lists = every.lists[size <= max(len(proposal.names), size.min())]
+    chairs = every.delegates()
+    every.lists = every.lists[chairs <= max(proposal.chairs, chairs.min())]
     reached, names = every.best()
     assert found.names == names
     assert set(found.leaves) == set(proposal.names) - set(names) - set(gone)

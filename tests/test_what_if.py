@@ -39,11 +39,12 @@ def relaxed(table: Table, rule: Rule) -> Table:
     rules, about = table.rules, rule.about
     match rule.kind:
         case RuleKind.SEATS:
-            return replace(table, seats=len(table.bodies))
+            return replace(table, seats=3 * len(table.bodies))
         case RuleKind.CHAIR | RuleKind.AT_LEAST:
-            less = replace(rules, at_least={**rules.at_least, Group(about): 0})
+            kept = {of: n for of, n in rules.at_least.items() if str(of) != about}
+            less = replace(rules, at_least=kept | ({Group(about): 0} if about in set(Group) else {}))
         case RuleKind.AT_MOST:
-            less = replace(rules, at_most={g: n for g, n in rules.at_most.items() if g != about})
+            less = replace(rules, at_most={of: n for of, n in rules.at_most.items() if str(of) != about})
         case RuleKind.MUST:
             less = replace(rules, must=rules.must - {about})
         case RuleKind.MUST_NOT:

@@ -183,7 +183,7 @@ def _rows(
         on.setdefault(s, {})[i] = column
         yield Row({column: 1, i: -1}, high=0)
     for s, there in on.items():
-        yield Row(dict.fromkeys(there.values(), 1), high=int(days.free[s]))
+        yield Row({column: int(days.chairs[i]) for i, column in there.items()}, high=int(days.free[s]))
     for (s, q), column in lacks.items():
         covers = {sit: 1 for i, sit in on.get(s, {}).items() if counts[i, q]}
         yield Row({column: 1, **covers}, low=int(days.short[s, q]))

@@ -34,7 +34,7 @@ class Mended:
 def mend_list(proposal: Proposal, declined: Collection[str]) -> Mended:
     """Plan again after some declined, with the fewest changes.
 
-    Of all lists that keep the rules: those that keep most of the others; of these, without more names than before, the
+    Of all lists that keep the rules: those that keep most of the others; of these, without more chairs than before, the
     best by the usual levels. Where a group loses its only candidate, that chair is given up; a demand for somebody who
     declined is too.
 
@@ -77,8 +77,8 @@ def _without(frame: Frame, gone: Collection[str]) -> Frame:
 
 
 def _keeping(frame: Frame, proposal: Proposal, gone: Collection[str]) -> Frame | None:
-    """The frame in which as many stay as can, and the list is no longer than it was, where the rules allow that."""
-    everybody = dict.fromkeys(range(len(frame.names)), 1)
+    """The frame in which as many stay as can, and no more chairs are taken than before, where the rules allow that."""
+    everybody = frame.seats.row.terms
     stay = {frame.names.index(name): 1 for name in proposal.names if name not in gone}
     most = frame.model.best(stay)
     if most is None:
@@ -87,5 +87,5 @@ def _keeping(frame: Frame, proposal: Proposal, gone: Collection[str]) -> Frame |
     shortest = frame.model.with_rows([held]).best(everybody, maximise=False)
     if shortest is None:
         return None
-    longest = max(len(proposal.names), round(shortest.value))
-    return replace(frame, structure=frame.structure.with_rows([held, Row(everybody, high=longest)]))
+    most_chairs = max(proposal.chairs, round(shortest.value))
+    return replace(frame, structure=frame.structure.with_rows([held, Row(everybody, high=most_chairs)]))

@@ -20,6 +20,7 @@ from stakeholder_graph.dialogue.evidence import Evidence
 from stakeholder_graph.dialogue.linear import LinearModel, Row, Terms
 from stakeholder_graph.dialogue.request import Rule, RuleKind, Rules
 from stakeholder_graph.dialogue.rule_rows import RuleRow, pair_rows, seat_row, soft_rows, unsafe_pairs
+from stakeholder_graph.dialogue.who_counts import Known
 from stakeholder_graph.model import Records
 
 SEVERE_CLASSES = (4, 3)
@@ -129,10 +130,10 @@ def frame_request(evidence: Evidence, records: Records, seats: int, rules: Rules
         speakers=speakers,
         cells=cells,
         powers=powers,
-        seats=seat_row(seats, names),
+        seats=seat_row(seats, names, rules),
         unsafe=unsafe,
         pairs=pair_rows(unsafe, names),
-        soft=soft_rows(evidence, rules, names, chairs),
+        soft=soft_rows(Known(evidence, records, names), rules, chairs),
         structure=structure,
         levels=levels,
     )

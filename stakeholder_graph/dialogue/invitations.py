@@ -16,12 +16,13 @@ from stakeholder_graph.dialogue.evidence import Evidence, read_evidence
 from stakeholder_graph.dialogue.frame import Frame, frame_request
 from stakeholder_graph.dialogue.linear import Row
 from stakeholder_graph.dialogue.reasons import reasons_known, reasons_to_sit
-from stakeholder_graph.dialogue.request import Purpose, Rule, Rules
+from stakeholder_graph.dialogue.request import By, Purpose, Rule, Rules, read_counted
+from stakeholder_graph.dialogue.rule_counts import RuleCount, count_rules
 from stakeholder_graph.dialogue.solving import (
     Loss,
     Proof,
     Solved,
-    fewest_names,
+    fewest_chairs,
     loss_under,
     seats_for_the_harmed,
     solve,
@@ -88,7 +89,8 @@ class Proposal:
 
     Where the rules contradict each other nobody is at the table: ``infeasible`` holds every smallest set of rules that
     would have to give, ``seats_enough`` how many chairs would do (None: no number would). ``seats_for_the_harmed`` is
-    the number of chairs with which all of severity 4 and 3 who can sit together do.
+    the number of chairs with which all of severity 4 and 3 who can sit together do. ``counts`` says what each rule
+    about a trait rests on.
     """
 
     purpose: Purpose
@@ -102,6 +104,7 @@ class Proposal:
     infeasible: tuple[tuple[Relaxation, ...], ...]
     seats_enough: int | None
     seats_for_the_harmed: int | None
+    counts: tuple[RuleCount, ...]
     frame: Frame = field(repr=False, compare=False)
 
     @property
@@ -110,9 +113,14 @@ class Proposal:
         return tuple(sorted(invited.actor for invited in self.invitations))
 
     @property
+    def chairs(self) -> int:
+        """How many chairs the names take: one each, unless somebody sends more delegates."""
+        return sum(map(self.frame.rules.chairs_of, self.names))
+
+    @property
     def free_seats(self) -> int:
         """The chairs for which there is no sufficient reason."""
-        return self.seats - len(self.invitations)
+        return self.seats - self.chairs
 
     @property
     def is_a_table(self) -> bool:
@@ -163,8 +171,9 @@ def propose_invitations(
         warnings=cautions(evidence, frame.candidates, names),
         proof=solved.proof if solved else (),
         infeasible=() if solved else smallest_sets(frame),
-        seats_enough=len(names) if solved else fewest_names(frame),
+        seats_enough=sum(map(rules.chairs_of, names)) if solved else fewest_chairs(frame),
         seats_for_the_harmed=seats_for_the_harmed(frame),
+        counts=count_rules(frame, names),
         frame=frame,
     )
 
@@ -217,10 +226,22 @@ def default_issues(G: Snapshot, records: Records, on: date) -> tuple[str, ...]:
 def _check(records: Records, purpose: Purpose, seats: int, rules: Rules) -> None:
     if seats < 1:
         raise WrongUsage("no_chair", value=seats)
+    for name, chairs in sorted(rules.chairs.items()):
+        if chairs < 1:
+            raise WrongUsage("no_chair_for_a_name", value=name)
+    for trait in rules.traits:
+        if read_counted(str(trait)) != trait:
+            raise WrongUsage("no_such_trait", value=str(trait))
     actors = {actor.id for actor in records.actors}
     known = {
-        "no_such_territory": ({purpose.territory}, {place.id for place in records.territories}),
-        "no_such_issue": (set(purpose.issues), {issue.id for issue in records.issues}),
+        "no_such_territory": (
+            {purpose.territory, *(t.value for t in rules.traits if t.by is By.TERRITORY)},
+            {place.id for place in records.territories},
+        ),
+        "no_such_issue": (
+            {*purpose.issues, *(t.issue for t in rules.traits if t.by is By.STANCE)},
+            {issue.id for issue in records.issues},
+        ),
         "no_such_actor": (rules.everybody | ({purpose.convenor} if purpose.convenor else set()), actors),
     }
     for code, (asked, there) in known.items():

@@ -3,19 +3,20 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from stakeholder_graph.dialogue.evidence import Evidence
 from stakeholder_graph.dialogue.linear import Row
-from stakeholder_graph.dialogue.request import Rule, RuleKind, Rules
+from stakeholder_graph.dialogue.request import Counted, Rule, RuleKind, Rules, Trait
+from stakeholder_graph.dialogue.who_counts import Counts, Known
 from stakeholder_graph.model import Records
 from stakeholder_graph.vocabulary import Group, UnsafeRule
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """A rule and its row over the names (column j is name j)."""
+    """A rule and its row over the names (column j is name j); ``unknown`` may count too, for all that is known."""
 
     rule: Rule
     row: Row
+    unknown: frozenset[int] = frozenset()
 
     def counted(self, seated: Collection[int]) -> int:
         """The left side of the rule for a list of columns."""
@@ -27,9 +28,10 @@ class RuleRow:
         return (self.row.low is None or count >= self.row.low) and (self.row.high is None or count <= self.row.high)
 
 
-def seat_row(seats: int, names: Sequence[str]) -> RuleRow:
-    """No more names than chairs."""
-    return RuleRow(Rule(RuleKind.SEATS, "", seats), Row(dict.fromkeys(range(len(names)), 1), high=seats))
+def seat_row(seats: int, names: Sequence[str], rules: Rules) -> RuleRow:
+    """No more delegates than chairs."""
+    chairs = {j: rules.chairs_of(name) for j, name in enumerate(names)}
+    return RuleRow(Rule(RuleKind.SEATS, "", seats), Row(chairs, high=seats))
 
 
 def unsafe_pairs(records: Records, rules: Rules) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -51,46 +53,50 @@ def _pair_row(numbers: Mapping[str, int], a: str, b: str, thirds: tuple[str, ...
     return RuleRow(Rule(kind, ",".join((a, b, *thirds)), 1), Row({numbers[a]: 1, numbers[b]: 1} | come, high=1))
 
 
-def soft_rows(evidence: Evidence, rules: Rules, names: Sequence[str], chairs: Collection[Group]) -> tuple[RuleRow, ...]:
+def soft_rows(known: Known, rules: Rules, chairs: Collection[Group]) -> tuple[RuleRow, ...]:
     """Chairs and the person's demands, in a fixed order; where they contradict each other these are what can give."""
-    groups = [evidence.actors[name].family for name in names]
-    led = [evidence.women_led.get(name, False) for name in names]
-    local = [evidence.is_here(name) for name in names]
-    least = dict.fromkeys(chairs, 1) | dict(rules.at_least)
+    names, everybody = known.names, Counts(frozenset(range(len(known.names))))
+    least: dict[Counted, int] = dict.fromkeys(chairs, 1) | dict(rules.at_least)
     found = [
+        *(_at_least(_least(of, least[of], rules), known.counts(of)) for of in _in_order(least)),
         *(
-            _at_least(_least(group, least[group], rules), [g is group for g in groups])
-            for group in Group
-            if group in least
+            _at_most(Rule(RuleKind.AT_MOST, str(of), rules.at_most[of]), known.counts(of))
+            for of in _in_order(rules.at_most)
         ),
-        *(
-            RuleRow(Rule(RuleKind.AT_MOST, group, most), Row(_ones([g is group for g in groups]), high=most))
-            for group, most in sorted(rules.at_most.items())
-        ),
-        _at_least(Rule(RuleKind.WOMEN_LED, "", rules.women_led), led),
-        _at_least(Rule(RuleKind.FROM_HERE, "", rules.from_here), local),
-        _at_least(Rule(RuleKind.FEWEST, "", rules.fewest), [True] * len(names)),
-        *(_at_least(_come(name, rules), [n == name for n in names]) for name in sorted(rules.demanded)),
-        *(
-            RuleRow(Rule(RuleKind.MUST_NOT, n, 0), Row({j: 1}, high=0))
-            for j, n in enumerate(names)
-            if n in rules.must_not
-        ),
+        _at_least(Rule(RuleKind.WOMEN_LED, "", rules.women_led), known.women_led()),
+        _at_least(Rule(RuleKind.FROM_HERE, "", rules.from_here), known.from_here()),
+        _at_least(Rule(RuleKind.FEWEST, "", rules.fewest), everybody),
+        *(_at_least(_come(name, rules), _only(name, names)) for name in sorted(rules.demanded)),
+        *(_at_most(Rule(RuleKind.MUST_NOT, n, 0), _only(n, names)) for n in names if n in rules.must_not),
     ]
     return tuple(row for row in found if row.row.low != 0)
 
 
-def _least(group: Group, number: int, rules: Rules) -> Rule:
-    return Rule(RuleKind.AT_LEAST if group in rules.at_least else RuleKind.CHAIR, group, number)
+def _in_order(counted: Collection[Counted]) -> list[Counted]:
+    """Groups as everywhere, then traits."""
+    groups: list[Counted] = [group for group in Group if group in counted]
+    return groups + sorted(of for of in counted if isinstance(of, Trait))
+
+
+def _only(name: str, names: Sequence[str]) -> Counts:
+    return Counts(frozenset(j for j, other in enumerate(names) if other == name))
+
+
+def _least(of: Counted, number: int, rules: Rules) -> Rule:
+    return Rule(RuleKind.AT_LEAST if of in rules.at_least else RuleKind.CHAIR, str(of), number)
 
 
 def _come(name: str, rules: Rules) -> Rule:
     return Rule(RuleKind.LOCKED if name in rules.locked else RuleKind.MUST, name, 1)
 
 
-def _at_least(rule: Rule, counts: Sequence[bool]) -> RuleRow:
-    return RuleRow(rule, Row(_ones(counts), low=rule.now))
+def _at_least(rule: Rule, counts: Counts) -> RuleRow:
+    return RuleRow(rule, Row(_ones(counts), low=rule.now), counts.unknown)
 
 
-def _ones(counts: Sequence[bool]) -> dict[int, int]:
-    return {j: 1 for j, counted in enumerate(counts) if counted}
+def _at_most(rule: Rule, counts: Counts) -> RuleRow:
+    return RuleRow(rule, Row(_ones(counts), high=rule.now), counts.unknown)
+
+
+def _ones(counts: Counts) -> dict[int, int]:
+    return dict.fromkeys(sorted(counts.yes), 1)

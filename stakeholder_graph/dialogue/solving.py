@@ -10,8 +10,11 @@ from dataclasses import dataclass
 
 from stakeholder_graph.dialogue.cells import PRICE_OF_A_NAME
 from stakeholder_graph.dialogue.frame import Aim, Frame, Level
-from stakeholder_graph.dialogue.linear import LinearModel, Row, Solution
+from stakeholder_graph.dialogue.linear import LinearModel, Relaxed, Row, Solution
 from stakeholder_graph.errors import CannotPropose
+
+NEARLY = 1e-3
+"""What the solver may be off by; whole numbers are further apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +57,69 @@ def solve(frame: Frame) -> Solved | None:
     CannotPropose
         Where the time was not enough, or the recount does not agree with the solver.
     """
-    model, proof, seated = frame.model, [_rules_hold(frame)], frozenset[int]()
+    model, proof, seated = frame.model, [_rules_hold(frame)], None
     for level in frame.levels:
-        if level.aim is Aim.ORDER and level.part == 1:
+        if level.aim is Aim.ORDER and level.part == 1 and seated is not None:
             model = _among_equals(frame, model, seated)
-        found = model.best(level.terms, maximise=level.maximise)
-        if found is None:
+        better = _better(frame, model, level, seated)
+        if better is None:
             return None
-        seated = _recount(frame, found)
-        proof.append(_proof(level, reached(frame, level, seated), found))
-        model = model.with_rows([held(level, proof[-1].value)])
-    if any(reached(frame, level, seated) != said.value for level, said in zip(frame.levels, proof[1:], strict=True)):
+        seated, said, model = better
+        proof.append(said)
+        model = model.with_rows([held(level, said.value)])
+    if seated is None or any(
+        reached(frame, level, seated) != said.value for level, said in zip(frame.levels, proof[1:], strict=True)
+    ):
         raise CannotPropose("recount_differs")
     return Solved(tuple(frame.names[j] for j in sorted(seated)), tuple(proof))
 
 
+def _better(
+    frame: Frame, model: LinearModel, level: Level, seated: frozenset[int] | None
+) -> tuple[frozenset[int], Proof, LinearModel] | None:
+    """The best list at a level, its proof, and the model without the names that no list as good holds.
+
+    Where the list so far reaches a bound that is soon found there is no need to search.
+    """
+    if seated is not None and level.maximise and reached(frame, level, seated) >= _all_of(model, level):
+        return seated, _proven(frame, level, seated), model
+    relaxed = model.relaxed(level.terms, maximise=level.maximise)
+    said = None if seated is None or relaxed is None else _reaches(frame, level, seated, relaxed)
+    if said is None:
+        found = model.best(level.terms, maximise=level.maximise)
+        if found is None:
+            return None
+        seated = _recount(frame, found)
+        said = _proof(level, reached(frame, level, seated), found)
+    return seated, said, model if relaxed is None else _narrowed(frame, model, relaxed, said)
+
+
+def _all_of(model: LinearModel, level: Level) -> float:
+    """What a level would reach if everybody came."""
+    return sum(worth * model.uppers[j] for j, worth in level.terms.items() if worth > 0)
+
+
+def _proven(frame: Frame, level: Level, seated: frozenset[int]) -> Proof:
+    value = reached(frame, level, seated)
+    return Proof(str(level), value, value, optimal=True)
+
+
+def _reaches(frame: Frame, level: Level, seated: frozenset[int], relaxed: Relaxed) -> Proof | None:
+    """The proof that the list so far is the best at a level, where no whole number lies between it and the bound."""
+    said = _proven(frame, level, seated)
+    gap = relaxed.bound - said.value if level.maximise else said.value - relaxed.bound
+    return said if gap < 1 - NEARLY else None
+
+
+def _narrowed(frame: Frame, model: LinearModel, relaxed: Relaxed, said: Proof) -> LinearModel:
+    """The model without the names whose coming would lower the bound of a level below what was reached."""
+    room = abs(relaxed.bound - said.value) + NEARLY
+    return model.without({j for j in range(len(frame.names)) if relaxed.losses[j] > room})
+
+
 def _among_equals(frame: Frame, model: LinearModel, seated: frozenset[int]) -> LinearModel:
     """The model without the names that no equally good list holds: few are left to be put in the order of ids."""
-    others = {j for j in range(len(frame.names)) if j not in seated}
+    others = {j for j in range(len(frame.names)) if j not in seated and model.uppers[j]}
     while others:
         found = model.best(dict.fromkeys(others, 1))
         more = others & _recount(frame, found) if found else set[int]()
@@ -83,7 +131,7 @@ def _among_equals(frame: Frame, model: LinearModel, seated: frozenset[int]) -> L
 
 def held(level: Level, value: int) -> Row:
     """The row that keeps a level from falling behind a value."""
-    return Row(level.terms, low=value - 0.5) if level.maximise else Row(level.terms, high=value + 0.5)
+    return Row(level.terms, low=value - NEARLY) if level.maximise else Row(level.terms, high=value + NEARLY)
 
 
 def loss_under(frame: Frame, solved: Solved, rows: Iterable[Row]) -> Loss | None:
@@ -101,7 +149,7 @@ def loss_under(frame: Frame, solved: Solved, rows: Iterable[Row]) -> Loss | None
     return None
 
 
-def fewest_names(frame: Frame) -> int | None:
+def fewest_chairs(frame: Frame) -> int | None:
     """How many chairs would do for the rules; None where no number would."""
     return _fewest(frame, frame.model_of_any_size)
 
@@ -118,7 +166,7 @@ def seats_for_the_harmed(frame: Frame) -> int | None:
 
 
 def _fewest(frame: Frame, model: LinearModel) -> int | None:
-    found = model.best(dict.fromkeys(range(len(frame.names)), 1), maximise=False)
+    found = model.best(frame.seats.row.terms, maximise=False)
     return None if found is None else round(found.value)
 
 

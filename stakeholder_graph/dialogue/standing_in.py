@@ -25,7 +25,8 @@ def alternates_for(
     """Propose who stands in on a list, at most so many names.
 
     The quotas are the minima among its rules: chairs of groups, numbers of women-led bodies, of names from here, of
-    all names. Nobody stands in who is in an unsafe pair with a name on the list, whether or not that name comes; of an
+    all names, of a kind or another trait as far as known. Who sends several delegates comes with all or with none.
+    Nobody stands in who is in an unsafe pair with a name on the list, whether or not that name comes; of an
     unsafe pair one at most. Maxima are not looked at: who stands in can break one on a day.
 
     Parameters
@@ -55,7 +56,12 @@ def alternates_for(
         raise WrongUsage("no_such_actor", value=name)
     seated, minima = set(proposal.names), [row for row in frame.soft if _is_minimum(row)]
     people = {
-        name: Attendee(name, said.get(name, usual), frozenset(str(row.rule) for row in minima if j in row.row.terms))
+        name: Attendee(
+            name,
+            said.get(name, usual),
+            frozenset(str(row.rule) for row in minima if j in row.row.terms),
+            frame.rules.chairs_of(name),
+        )
         for j, name in enumerate(frame.names)
     }
     unsafe = [(a, b) for a, b, _ in frame.unsafe]

@@ -125,7 +125,7 @@ def _price(proposal: Proposal, row: RuleRow) -> Price:
 
 def _without(frame: Frame, row: RuleRow) -> Frame:
     if row == frame.seats:
-        return replace(frame, seats=RuleRow(row.rule, Row(row.row.terms, high=len(frame.names))))
+        return replace(frame, seats=RuleRow(row.rule, Row(row.row.terms, high=sum(row.row.terms.values()))))
     return replace(frame, soft=tuple(other for other in frame.soft if other != row))
 
 

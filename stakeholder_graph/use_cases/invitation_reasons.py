@@ -24,7 +24,8 @@ class Words:
     @classmethod
     def of(cls, records: Records, lang: str) -> "Words":
         """Short names of actors, names of everything else in the language."""
-        told = {r.id: name_in(r, lang) for r in (*records.issues, *records.dialogues, *records.constituencies)}
+        named = (*records.territories, *records.issues, *records.dialogues, *records.constituencies)
+        told = {r.id: name_in(r, lang) for r in named}
         return cls(lang, told | {actor.id: actor.label for actor in records.actors})
 
     def name(self, id_: str) -> str:

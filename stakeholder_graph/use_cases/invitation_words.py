@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stakeholder_graph.dialogue.asking import Caution, CautionKind, Question, What
-from stakeholder_graph.dialogue.contradictions import Relaxation
 from stakeholder_graph.dialogue.frame import Aim
 from stakeholder_graph.dialogue.invitations import Alternative, Invited, Proposal, Replacement
-from stakeholder_graph.dialogue.request import Rule, RuleKind
 from stakeholder_graph.dialogue.solving import Loss, Proof
 from stakeholder_graph.messages import day, listed, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.invitation_reasons import OPPOSITION, Words, reason_in_words
+from stakeholder_graph.use_cases.rule_words import counts_in_words, relaxation_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class ProposalInWords:
-    """A proposal, sentence by sentence; ``title`` says first where it is not yet a table."""
+    """A proposal, sentence by sentence; ``title`` says first where it is not yet a table.
+
+    ``counts`` say what each rule about a trait rests on, first those that what is known does not decide.
+    """
 
     about: str
     title: str
@@ -48,6 +50,7 @@ class ProposalInWords:
     seats: tuple[str, ...]
     proof: tuple[str, ...]
     infeasible: tuple[tuple[str, ...], ...]
+    counts: tuple[str, ...]
 
 
 def invitation_sentences(proposal: Proposal, records: Records, lang: str, *, chosen: bool = True) -> ProposalInWords:
@@ -60,9 +63,10 @@ def invitation_sentences(proposal: Proposal, records: Records, lang: str, *, cho
         beside=tuple(name_in_words(invited, words, seated=False) for invited in proposal.beside),
         ask=askings(proposal.ask, words),
         warnings=tuple(caution_in_words(caution, words) for caution in proposal.warnings),
-        seats=_seats(proposal, lang),
+        seats=_seats(proposal, words),
         proof=tuple(proof_in_words(proof, lang) for proof in proposal.proof),
         infeasible=tuple(tuple(relaxation_in_words(r, words) for r in one) for one in proposal.infeasible),
+        counts=counts_in_words(proposal.counts, words, listed_names=bool(proposal.invitations)),
     )
 
 
@@ -82,8 +86,8 @@ def _title(proposal: Proposal, lang: str) -> str:
     return text("invitation.title.table", lang, count=len(proposal.invitations))
 
 
-def _seats(proposal: Proposal, lang: str) -> tuple[str, ...]:
-    said = list[str]()
+def _seats(proposal: Proposal, words: Words) -> tuple[str, ...]:
+    lang, said = words.lang, list[str]()
     if proposal.infeasible:
         enough = proposal.seats_enough
         if enough is None:
@@ -95,6 +99,9 @@ def _seats(proposal: Proposal, lang: str) -> tuple[str, ...]:
     harmed = proposal.seats_for_the_harmed
     if harmed is not None and harmed > proposal.seats:
         said.append(text("invitation.seats.harmed", lang, count=harmed))
+    sent = [(name, proposal.frame.rules.chairs_of(name)) for name in proposal.names]
+    several = [(words.name(name), number) for name, number in sent if number > 1]
+    said += [text("invitation.seats.delegates", lang, count=number, name=name) for name, number in several]
     return tuple(said)
 
 
@@ -173,25 +180,6 @@ def askings(questions: Iterable[Question], words: Words) -> tuple[Asking, ...]:
     return tuple(
         Asking(what, text(f"invitation.ask.{what}", words.lang), tuple(parties)) for what, parties in asked.items()
     )
-
-
-def rule_in_words(rule: Rule, words: Words) -> str:
-    """A rule as a person would say it."""
-    code = f"invitation.rule.{rule.kind}"
-    if rule.kind in {RuleKind.CHAIR, RuleKind.AT_LEAST, RuleKind.AT_MOST}:
-        return text(code, words.lang, group=text(f"group.{rule.about}", words.lang), now=rule.now)
-    if rule.kind in {RuleKind.ONLY_WITH, RuleKind.APART}:
-        a, b, *thirds = rule.about.split(",")
-        return text(code, words.lang, pair=words.all([a, b]), thirds=words.all(thirds))
-    return text(code, words.lang, name=words.name(rule.about), now=rule.now)
-
-
-def relaxation_in_words(relaxation: Relaxation, words: Words) -> str:
-    """A rule that would have to give, and what is possible now."""
-    rule = rule_in_words(relaxation.rule, words)
-    if relaxation.rule.kind in {RuleKind.MUST, RuleKind.LOCKED, RuleKind.MUST_NOT, RuleKind.CHAIR}:
-        return text("invitation.gives.up", words.lang, rule=rule)
-    return text("invitation.gives.number", words.lang, rule=rule, possible=relaxation.possible)
 
 
 def proof_in_words(proof: Proof, lang: str) -> str:

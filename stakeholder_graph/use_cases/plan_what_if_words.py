@@ -9,8 +9,8 @@ from stakeholder_graph.dialogue.solving import Loss
 from stakeholder_graph.dialogue.what_if import OtherList, Price, Stability
 from stakeholder_graph.messages import listed, text
 from stakeholder_graph.use_cases.invitation_reasons import Words
-from stakeholder_graph.use_cases.invitation_words import rule_in_words
 from stakeholder_graph.use_cases.plan_what_if import WhatIf
+from stakeholder_graph.use_cases.rule_words import rule_in_words
 
 OFTEN = 0.5
 """A name that is not on the list is spoken of where it is on the list in at least this share of the draws."""
