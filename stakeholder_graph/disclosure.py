@@ -2,7 +2,8 @@
 
 One rule: a fact is visible when its own level, and that of every record it names, are within the audience's. A
 visible fact whose source is not shows a reserved source in its place. ``informant`` and ``asked`` never go below
-team. Measures, pictures and texts are computed from what is left here, never filtered afterwards.
+team, unsafe pairs and votes never below restricted: who voted what can hurt. Measures, pictures and texts are computed
+from what is left here, never filtered afterwards.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from stakeholder_graph.model import (
     Records,
     Source,
     UnsafePair,
+    Vote,
     changed,
     id_of,
     named,
@@ -45,7 +47,7 @@ def for_audience(records: Records, audience: Level) -> Records:
 
 
 def _level(record: Record) -> Level:
-    if isinstance(record, UnsafePair):
+    if isinstance(record, UnsafePair | Vote):
         return Level.RESTRICTED
     return getattr(record, "disclosure", Level.PUBLIC)
 

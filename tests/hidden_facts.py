@@ -21,6 +21,7 @@ from stakeholder_graph.model import (
     Attendance,
     Commitment,
     Constituency,
+    Delegate,
     Dialogue,
     Fact,
     Instrument,
@@ -35,16 +36,19 @@ from stakeholder_graph.model import (
     Representation,
     Source,
     Standing,
+    Statement,
     Tie,
     UnsafePair,
+    Vote,
     Women,
     changed,
 )
 from stakeholder_graph.store.territory import concerning
-from stakeholder_graph.vocabulary import STORED_TIES, ActorKind, Group, Level
+from stakeholder_graph.vocabulary import STORED_TIES, ActorKind, Ballot, Group, Level
 from tests.seed import seed_records
 
 TERRITORY = "pe-ayacucho"
+SEEN = "f-seen"
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,10 @@ def pair(seed: int, audience: Level) -> Pair:
 
 @cache
 def _part() -> Records:
-    return concerning(seed_records(), TERRITORY)
+    """A piece of the seed data, with a statement that may be seen: the seed has none."""
+    part = concerning(seed_records(), TERRITORY)
+    table, source = part.dialogues[0].id, part.sources[0].id
+    return Records.of([*part, Statement(id=SEEN, dialogue=table, text="Agua limpia", source_id=source)])
 
 
 def _with_level(record: Record, draw: Drawer) -> Record:
@@ -146,6 +153,10 @@ def hidden_actor(draw: Drawer) -> Iterator[Record]:
     yield from hidden_facts(draw, id_, draw.within)
     yield Source(id=draw.fresh(), kind="interview", informant=id_, asked=(id_, draw.actor()), disclosure=draw.above())
     yield UnsafePair(a=draw.actor(), b=draw.actor(), rule="only_with", with_=(id_,))
+    yield Delegate(
+        id=draw.fresh(), dialogue=draw.any(draw.base.dialogues).id, actor=id_, name=draw.fresh(), gender="woman",
+        source_id="s", disclosure=draw.within(),
+    )  # fmt: skip
 
 
 def hidden_people(draw: Drawer) -> Iterator[Record]:
@@ -176,6 +187,11 @@ def hidden_dialogue(draw: Drawer) -> Iterator[Record]:
     yield Invitation(dialogue=talk, actor=draw.actor(), list="table", state="locked", source_id="s", disclosure=low())
     yield Agreement(id=draw.fresh(), dialogue=seen.id, meeting=later, text="x", source_id="s", disclosure=low())
     yield Commitment(id=draw.fresh(), dialogue=talk, by=draw.actor(), source_id="s", disclosure=low())
+    yield Delegate(id=draw.fresh(), dialogue=seen.id, actor=draw.actor(), name=draw.fresh(), source_id="s")
+    for table, level in ((talk, low()), (seen.id, draw.above())):
+        yield Statement(id=draw.fresh(), dialogue=table, text=draw.fresh(), source_id="s", disclosure=level)
+    for voter in range(int(draw.rng.integers(1, 6))):
+        yield Vote(statement=SEEN, voter=f"{talk}-{voter}", group=draw.any(Group), vote=draw.any(Ballot))
     yield Invitation(
         dialogue=seen.id, actor=draw.actor(), list="ask", state="proposed", source_id="s", disclosure=draw.above()
     )
@@ -205,5 +221,5 @@ def hidden_facts(draw: Drawer, who: str, level: Callable[[], Level]) -> Iterator
 assert set(SHEETS) == {"territories", "issues"} | {
     "actors", "presences", "constituencies", "sources", "ties", "positions", "assessments", "representations",
     "standings", "needs", "women", "dialogues", "invitations", "meetings", "attendance", "agreements", "commitments",
-    "instruments", "unsafe_pairs",
+    "instruments", "unsafe_pairs", "delegates", "statements", "votes",
 }, "a new sheet needs its hidden facts here"  # fmt: skip

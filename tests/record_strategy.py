@@ -63,10 +63,10 @@ def _records(sheet: str) -> st.SearchStrategy[Record]:
             given[name] = st.lists(codes if name != "aliases" else listed, max_size=3).map(tuple)
             continue
         kind = next((k for k in kinds if isinstance(k, type)), str)
-        is_code = kind is str and (cls.__dataclass_fields__[name].metadata.get("names") or name == "id")
+        is_code = kind is str and (cls.__dataclass_fields__[name].metadata.get("names") or name in {"id", "voter"})
         base = codes if is_code else _values(kind, _bounds(full[name]))
         given[name] = st.one_of(st.none(), base) if type(None) in get_args(hint) else base
-        if name in {"name"}:
+        if name == "name" or (sheet, name) == ("statements", "text"):
             given[name] = base.filter(bool)
     return st.builds(cls, **given)
 

@@ -12,6 +12,7 @@ from stakeholder_graph.model import (
     Agreement,
     Commitment,
     Constituency,
+    Delegate,
     Dialogue,
     Meeting,
     PartialDate,
@@ -21,9 +22,11 @@ from stakeholder_graph.model import (
     Representation,
     Source,
     Standing,
+    Statement,
     Territory,
     Tie,
     UnsafePair,
+    Vote,
     Women,
     key_of,
 )
@@ -43,6 +46,7 @@ GROUND: tuple[Record, ...] = (
     Dialogue(id="e", territory="t", **FACT),
     Meeting(id="m", dialogue="d", date=PartialDate("2020-05"), **FACT),
     Agreement(id="g", dialogue="d", **FACT),
+    Statement(id="x", dialogue="d", text="Agua limpia", **FACT),
 )
 DAY = PartialDate
 
@@ -59,6 +63,21 @@ def tie(source: str = "a", target: str = "b", kind: str = "supplies", **more: ob
 
 def commitment(**more: object) -> Commitment:
     return Commitment(**{"id": "k", "dialogue": "d", "by": "a", **FACT, **more})
+
+
+def delegate(id_: str, **more: object) -> Delegate:
+    return Delegate(**{"id": id_, "dialogue": "d", "actor": "a", "name": "Ana Perez", **FACT, **more})
+
+
+def statement(id_: str, **more: object) -> Statement:
+    return Statement(**{"id": id_, "dialogue": "d", "text": "Agua limpia", **FACT, **more})
+
+
+def vote(voter: str, group: str = "miners", **more: object) -> Vote:
+    return Vote(**{"statement": "x", "voter": voter, "group": group, "vote": "agree", **more})
+
+
+VOTER_TWICE = ("voter_in_two_groups", "error", "voter")
 
 
 def test_the_seed_has_no_errors() -> None:
@@ -101,6 +120,11 @@ WRONG: list[tuple[tuple[Record, ...], tuple[str, str, str]]] = [
     ((Territory(id="t", kind="country", lat=1.0),), ("half_said", "warning", "lon")),
     ((Source(id="q", kind="survey", asked=("a",)),), ("half_said", "warning", "informant")),
     ((tie(end=DAY("2020")), tie(end=DAY("2021"))), ("same_key", "error", "source")),
+    ((delegate("x", actor="nadie"),), ("unknown_id", "error", "actor")),
+    ((statement("y", text="agua limpia."),), ("statement_twice", "warning", "text")),
+    ((vote("v1", statement="z"),), ("unknown_id", "error", "statement")),
+    ((vote("v1"), vote("v1", vote="pass")), ("same_key", "error", "statement")),
+    ((statement("y", text="Vías"), vote("v1"), vote("v1", "buyers", statement="y")), VOTER_TWICE),
 ]
 
 
@@ -118,6 +142,15 @@ def test_both_ends_of_a_mirrored_claim_are_seen() -> None:
     assert found(tie("b", "a", "supplies"), tie("a", "b", "supplies")) == []
     pairs = (UnsafePair(a="a", b="b", rule="never"), UnsafePair(a="b", b="a", rule="never"))
     assert found(*pairs) == [("pair_twice", "error", "b")] * 2
+    assert found(delegate("x"), delegate("y", name="ANA  PÉREZ")) == [("delegate_twice", "warning", "name")] * 2
+
+
+def test_in_another_dialogue_the_same_words_and_codes_are_no_slip() -> None:
+    there = statement("y", dialogue="e")
+    assert found(there, vote("v1"), vote("v1", "buyers", statement="y")) == []
+    assert found(delegate("x"), delegate("y", dialogue="e")) == []
+    known = Records.of([*GROUND, vote("v1")])
+    assert found(vote("v1", "buyers"), known=known) == []
 
 
 def test_a_cycle_of_parents_is_told_with_its_path() -> None:

@@ -12,12 +12,24 @@ from hypothesis import strategies as st
 
 from stakeholder_graph.errors import DataProblems, ImportRefused, NotAllowed, WrongUsage
 from stakeholder_graph.messages import LANGUAGES
-from stakeholder_graph.model import Actor, Records, Source, Territory, UnsafePair, changed, key_of
+from stakeholder_graph.model import (
+    Actor,
+    Delegate,
+    Dialogue,
+    Records,
+    Source,
+    Statement,
+    Territory,
+    UnsafePair,
+    Vote,
+    changed,
+    key_of,
+)
 from stakeholder_graph.store.contract import ChangedMeanwhile
 from stakeholder_graph.store.opening import open_store
 from stakeholder_graph.use_cases import data
 from stakeholder_graph.use_cases.workspace import Workspace, history, read_facts, save, undo
-from stakeholder_graph.vocabulary import Level
+from stakeholder_graph.vocabulary import Ballot, DelegateRole, Gender, Group, Level, SourceKind
 from tests.record_strategy import texts
 from tests.seed import SEED, seed_records
 from tests.workbooks import Rows, book, csv_bytes, zip_of
@@ -102,6 +114,29 @@ def test_all_that_was_taken_for_granted_is_said_before_loading(placed: Workspace
     for lang in LANGUAGES:
         words = [data.assumption_text(assumption, lang) for assumption in report.assumptions]
         assert not [w for w in words if "{" in w or "assumption." in w]
+
+
+def test_who_is_sent_and_who_voted_what_come_in_by_their_own_words_and_stay_restricted(placed: Workspace) -> None:
+    imported(placed, book(SHORT))
+    save(placed, [Dialogue(id="mesa", territory="co-valle", source_id="file-valle")], read={}, by="Ana", why="")
+    sheets: Mapping[str, Rows] = {
+        "Delegados": [
+            ("Diálogo", "Actor", "Nombre", "Género", "Papel", "Idiomas"),
+            ("mesa", "Cooperativa La Luz", "Rosa Ejemplo", "Mujer", "Interpreta", "es, fr"),
+        ],
+        "Frases": [("Código", "Diálogo", "Texto", "Idioma"), ("f1", "mesa", "Agua limpia", "es")],
+        "Votos": [("Frase", "Quien vota", "Grupo", "Voto"), ("f1", "v01", "Organizaciones mineras", "En desacuerdo")],
+    }
+    report = imported(placed, book(sheets)).report
+    facts = read_facts(placed)
+    (sent,), (said,), (vote,) = facts.delegates, facts.statements, facts.votes
+    assert (sent.id, sent.gender, sent.role, sent.languages) == (
+        "mesa-cooperativa-la-luz-rosa-ejemplo", Gender.WOMAN, DelegateRole.INTERPRETER, ("es", "fr")
+    )  # fmt: skip
+    assert (sent.disclosure, said.disclosure, said.dialogue) == (Level.RESTRICTED, Level.TEAM, "mesa")
+    assert vote == Vote(statement="f1", voter="v01", group=Group.MINERS, vote=Ballot.DISAGREE)
+    assert ("level_blank_restricted", "delegates") in assumed(report)
+    assert not {("level_blank", "votes"), ("source_is_file", "votes")} & assumed(report).keys()
 
 
 def test_the_same_file_again_is_already_loaded_however_it_is_written(placed: Workspace) -> None:
@@ -246,7 +281,12 @@ def test_a_full_copy_says_everything_so_that_its_blanks_are_blank(placed: Worksp
 def test_a_full_export_into_an_empty_store_gives_an_equal_store(name: str, tmp_path: Path) -> None:
     for source in opened(tmp_path, "one.sqlite3"):
         pair = UnsafePair(a="arm", b="minminas", rule="never", reason="=1+1")
-        save(source, [*seed_records(), pair], read={}, by="Ana", why="")
+        table = seed_records().dialogues[0].id
+        sent = Delegate(id="p", dialogue=table, actor="arm", name="Ana", gender=Gender.WOMAN, source_id="file-a")
+        said = Statement(id="f", dialogue=table, text="Agua limpia", lang="es", source_id="file-a")
+        voted = Vote(statement="f", voter="v01", group=Group.MINERS, vote=Ballot.PASS)
+        new = [pair, sent, said, voted, Source(id="file-a", kind=SourceKind.DOCUMENT)]
+        save(source, [*seed_records(), *new], read={}, by="Ana", why="")
         data.save_export(source, tmp_path / name, full=True, lang="fr")
         for target in opened(tmp_path, "two.sqlite3"):
             loaded = imported(target, tmp_path / name)

@@ -136,6 +136,22 @@ def test_a_statement_is_as_guarded_as_the_most_open_fact_that_rests_on_it(
     assert [s.disclosure for s in read_facts(workspace).sources if s.kind is SourceKind.STATEMENT] == [expected]
 
 
+def test_who_is_sent_is_restricted_unless_somebody_says_otherwise_and_a_vote_has_no_source(
+    workspace: Workspace,
+) -> None:
+    rows = [
+        ("dialogues", row(id="d", territory="valley", source_id="paper")),
+        ("delegates", row(id="p", dialogue="d", actor="a", name="Ana")),
+    ]
+    save_rows(workspace, rows, by="Berta", lang="es")
+    facts = read_facts(workspace)
+    assert [d.disclosure for d in facts.delegates] == [Level.RESTRICTED]
+    assert [s.disclosure for s in facts.sources if s.kind is SourceKind.STATEMENT] == [Level.RESTRICTED]
+    said = ("statements", row(id="f", dialogue="d", text="Agua limpia", source_id="paper"))
+    votes = ("votes", row(statement="f", voter="v1", group="miners", vote="agree"))
+    assert save_rows(workspace, [said, votes], by="Berta", lang="es").added == 2
+
+
 def test_a_tie_can_be_taken_away_and_brought_back(workspace: Workspace) -> None:
     receipt = removal(workspace, SELLS, by="Berta", why="error")
     assert read_facts(workspace).ties == ()

@@ -6,10 +6,22 @@ from typing import LiteralString
 import pytest
 
 from stakeholder_graph.errors import DataProblems
-from stakeholder_graph.model import SHEETS, Constituency, Need, changed, choices, key_of, references
+from stakeholder_graph.model import (
+    SHEETS,
+    Constituency,
+    Delegate,
+    Need,
+    Statement,
+    Vote,
+    changed,
+    choices,
+    key_of,
+    references,
+)
 from stakeholder_graph.store.contract import Entry
 from stakeholder_graph.store.neo4j import Neo4jStore
 from stakeholder_graph.store.neo4j.shape import NODES, TIES
+from stakeholder_graph.vocabulary import Ballot, Group
 from tests.changes import SELLS, A, B, of_entries, putting, removing
 from tests.neo4j_server import Neo4jServer
 from tests.seed import seed_records
@@ -70,6 +82,22 @@ def test_what_a_node_names_can_be_walked_to_and_follows_corrections(
     assert neo4j_place.ask(about) == ["formalisation", "mercury", "title-overlap"]
     neo4j_store.write(putting(changed(dialogue, issues=("mercury",)), read=neo4j_store.read()))
     assert neo4j_place.ask(about) == ["mercury"]
+
+
+@needs_server
+def test_who_is_sent_and_who_votes_can_be_walked_to(neo4j_place: Neo4jServer, neo4j_store: Neo4jStore) -> None:
+    dialogue = seed_records().dialogues[0]
+    sent = Delegate(id="p", dialogue=dialogue.id, actor="a", name="Rosa", source_id="s")
+    said = Statement(id="f", dialogue=dialogue.id, text="Agua limpia", source_id="s")
+    voted = Vote(statement="f", voter="v1", group=Group.WOMEN, vote=Ballot.PASS)
+    neo4j_store.write(putting(A, dialogue, sent, said, voted))
+    sends = "MATCH (d:Delegate)-[:SENT_BY]->(a:Actor), (d)-[:SENT_TO]->(t:Dialogue) RETURN [d.name, a.id, t.id]"
+    assert neo4j_place.ask(sends) == [["Rosa", "a", dialogue.id]]
+    votes = "MATCH (v:Vote)-[:VOTED_ON]->(s:Statement)-[:PUT_TO]->(:Dialogue) RETURN [v.voter, v.vote, s.text]"
+    assert neo4j_place.ask(votes) == [["v1", "pass", "Agua limpia"]]
+    neo4j_store.write(putting(changed(voted, vote=Ballot.AGREE), read=neo4j_store.read()))
+    assert neo4j_place.ask("MATCH (v:Vote) RETURN v.vote") == ["agree"]
+    assert {said, sent} < set(neo4j_store.read())
 
 
 @needs_server

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stakeholder_graph.dialogue.vision import Ballot, Vision, Vote, largest_common_vision
+from stakeholder_graph.dialogue.vision import Vision, Vote, largest_common_vision
 from stakeholder_graph.errors import Cancelled, CannotPropose, DataProblems
+from stakeholder_graph.vocabulary import Ballot
 
 AGREE, DISAGREE, PASS = Ballot
 BALLOTS = {"+": AGREE, "-": DISAGREE, "0": PASS}

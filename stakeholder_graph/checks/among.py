@@ -1,13 +1,14 @@
 """What is wrong between facts that are each right by themselves?"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from stakeholder_graph.checks.beside import Beside
 from stakeholder_graph.checks.doubles import likely_doubles
+from stakeholder_graph.checks.names import plain_words
 from stakeholder_graph.errors import Problem
-from stakeholder_graph.model import Key, PartialDate, Record, Tie, key_of, sheet_of
+from stakeholder_graph.model import Delegate, Key, PartialDate, Record, Statement, Tie, key_of, sheet_of
 from stakeholder_graph.vocabulary import BOTH_WAYS
 
 
@@ -21,6 +22,8 @@ def problems_among(beside: Beside) -> Iterator[Problem]:
         _meetings(beside),
         _other_dialogue(beside),
         _mirrored(beside),
+        _said_twice(beside),
+        _voters(beside),
         _doubles(beside),
     )
 
@@ -117,6 +120,37 @@ def _mirrored(beside: Beside) -> Iterator[Problem]:
     for pair in beside.records.unsafe_pairs:
         if pair.a != pair.b and (pair.b, pair.a) in pairs:
             yield beside.problem("pair_twice", pair, "b", pair.b, a=pair.a)
+
+
+def _said_twice(beside: Beside) -> Iterator[Problem]:
+    """A person or a statement that stands twice in one dialogue would be seated, or counted, twice."""
+    named = _bearers((d, d.name) for d in beside.every.delegates)
+    for person in beside.records.delegates:
+        for other in named[person.dialogue, *plain_words(person.name)] - {person.id}:
+            yield beside.problem("delegate_twice", person, "name", person.name, severity="warning", other=other)
+    worded = _bearers((s, s.text) for s in beside.every.statements)
+    for said in beside.records.statements:
+        for other in worded[said.dialogue, *plain_words(said.text)] - {said.id}:
+            yield beside.problem("statement_twice", said, "text", said.text, severity="warning", other=other)
+
+
+def _bearers(named: Iterable[tuple[Delegate | Statement, str]]) -> defaultdict[Key, set[str]]:
+    """The ids that bear the same words in one dialogue."""
+    found = defaultdict[Key, set[str]](set)
+    for record, words in named:
+        found[record.dialogue, *plain_words(words)].add(record.id)
+    return found
+
+
+def _voters(beside: Beside) -> Iterator[Problem]:
+    """In one dialogue a voter belongs to one group."""
+    of_statement = {s.id: s.dialogue for s in beside.every.statements}
+    groups = defaultdict[tuple[str, str], set[str]](set)
+    for vote in beside.every.votes:
+        groups[of_statement.get(vote.statement, ""), vote.voter].add(vote.group)
+    for vote in beside.records.votes:
+        if len(groups[of_statement.get(vote.statement, ""), vote.voter]) > 1:
+            yield beside.problem("voter_in_two_groups", vote, "voter", vote.voter)
 
 
 def _turned(tie: Tie) -> Tie:

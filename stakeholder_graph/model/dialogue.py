@@ -114,6 +114,43 @@ class Invitation(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Delegate(Fact):
+    """A person whom an organisation sends to a dialogue; blank is not known."""
+
+    KEY: ClassVar[Key] = ("id",)
+    id: Code
+    dialogue: Code = names("dialogues")
+    actor: Code = names(*PARTY)
+    name: str
+    gender: v.Gender | None = None
+    role: v.DelegateRole = v.DelegateRole.DELEGATE
+    languages: tuple[str, ...] = ()
+    disclosure: v.Level = v.Level.RESTRICTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Fact):
+    """A sentence about the future that people at a dialogue are asked to agree to or not."""
+
+    KEY: ClassVar[Key] = ("id",)
+    id: Code
+    dialogue: Code = names("dialogues")
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """What one voter, named by a code of its own, said to a statement; who voted what is never for all to see."""
+
+    KEY: ClassVar[Key] = ("statement", "voter")
+    statement: Code = names("statements")
+    voter: Code
+    group: v.Group
+    vote: v.Ballot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Fact):
     """One session of a dialogue."""
 

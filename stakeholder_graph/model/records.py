@@ -10,11 +10,12 @@ from typing import Any, cast, get_args, get_type_hints
 from stakeholder_graph.model import dialogue as d
 from stakeholder_graph.model import who as w
 from stakeholder_graph.model.fields import Fact, Key
+from stakeholder_graph.vocabulary import Level
 
 Record = (
     w.Territory | w.Actor | w.Presence | w.Constituency | w.Source | w.Tie | w.Standing | w.Need | w.Women
     | d.Issue | d.Position | d.Assessment | d.Representation | d.Dialogue | d.Invitation | d.Meeting
-    | d.Attendance | d.Agreement | d.Commitment | d.Instrument | d.UnsafePair
+    | d.Attendance | d.Agreement | d.Commitment | d.Instrument | d.UnsafePair | d.Delegate | d.Statement | d.Vote
 )  # fmt: skip
 
 
@@ -43,6 +44,9 @@ class Records:
     commitments: tuple[d.Commitment, ...] = ()
     instruments: tuple[d.Instrument, ...] = ()
     unsafe_pairs: tuple[d.UnsafePair, ...] = ()
+    delegates: tuple[d.Delegate, ...] = ()
+    statements: tuple[d.Statement, ...] = ()
+    votes: tuple[d.Vote, ...] = ()
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Records":
@@ -90,6 +94,9 @@ SHEETS: Mapping[str, type[Record]] = {
     "commitments": d.Commitment,
     "instruments": d.Instrument,
     "unsafe_pairs": d.UnsafePair,
+    "delegates": d.Delegate,
+    "statements": d.Statement,
+    "votes": d.Vote,
 }
 """Every sheet in the order of a workbook, and the class of its rows."""
 
@@ -143,6 +150,19 @@ def choices(sheet: str, column: str) -> type[StrEnum] | None:
     hints = get_type_hints(SHEETS[sheet])
     kinds = (hints[column], *get_args(hints[column])) if column in hints else ()
     return next((k for k in kinds if isinstance(k, type) and issubclass(k, StrEnum)), None)
+
+
+@cache
+def level_if_blank(sheet: str) -> Level | None:
+    """Who may see a row that says nothing of it; None where rows have no level of their own.
+
+    Examples
+    --------
+    >>> [str(level_if_blank(sheet)) for sheet in ("ties", "delegates", "votes")]
+    ['team', 'restricted', 'None']
+    """
+    defaults = (f.default for f in fields(SHEETS[sheet]) if f.name == "disclosure")
+    return cast("Level | None", next(defaults, None))
 
 
 def named(record: Record, attribute: str) -> tuple[str, ...]:

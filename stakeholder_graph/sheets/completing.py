@@ -6,7 +6,7 @@ a row leaves blank stays as the store knows it. All of it is said before anythin
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from stakeholder_graph.model import SHEETS, Fact, Key, Record, Records, Source, columns, sheet_of
+from stakeholder_graph.model import SHEETS, Fact, Key, Record, Records, Source, columns, level_if_blank, sheet_of
 from stakeholder_graph.rows import to_row
 from stakeholder_graph.sheets.findings import Findings
 from stakeholder_graph.sheets.identity import Names
@@ -73,7 +73,9 @@ class Completing:
         if sheet != "sources" and not row.cells.get("confidence") and "confidence" not in row.unreadable:
             self._findings.assume("confidence_blank", sheet, "confidence", row.number)
         if not row.cells.get("disclosure") and "disclosure" not in row.unreadable:
-            self._findings.assume("level_blank", sheet, "disclosure", row.number)
+            restricted = level_if_blank(sheet) is Level.RESTRICTED
+            code = "level_blank_restricted" if restricted else "level_blank"
+            self._findings.assume(code, sheet, "disclosure", row.number)
 
     def _presences(self, sheets: Sequence[TextSheet]) -> Iterator[TextRow]:
         """A presence for each territory that stands in a row of an actor and is not known or written yet."""

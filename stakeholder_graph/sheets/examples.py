@@ -9,7 +9,7 @@ from collections.abc import Mapping
 _FACT = {"source_id": "entrevista-1", "confidence": "0.8", "disclosure": "team"}
 _COOP, _BUYER, _TOWN = "coop-la-esperanza", "oro-justo", "alcaldia-ejemplo"
 _PLACE, _TABLE, _MEETING = "co-valle-ejemplo", "mesa-agua-2024", "mesa-agua-1"
-_PANNERS, _WATER = "barequeros-ejemplo", "uso-del-agua"
+_PANNERS, _WATER, _STREAM = "barequeros-ejemplo", "uso-del-agua", "agua-f1"
 
 EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "territories": {
@@ -85,4 +85,10 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "a": _COOP, "b": _BUYER, "rule": "only_with", "with": _TOWN, "reason": "@threat", "by": "@team",
         "date": "2024-04",
     },
+    "delegates": {
+        "id": "delegada-1", "dialogue": _TABLE, "actor": _COOP, "name": "Ejemplo de Nombre", "gender": "woman",
+        "role": "delegate", "languages": "es", **_FACT, "disclosure": "restricted",
+    },
+    "statements": {"id": _STREAM, "dialogue": _TABLE, "text": "@clean_stream", "lang": "@lang", **_FACT},
+    "votes": {"statement": _STREAM, "voter": "v01", "group": "miners", "vote": "agree"},
 }  # fmt: skip

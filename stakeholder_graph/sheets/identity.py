@@ -20,6 +20,8 @@ _ID_FROM: Mapping[str, tuple[str, ...]] = {
     "meetings": ("dialogue", "date"),
     "agreements": ("dialogue", "text"),
     "commitments": ("dialogue", "by", "text"),
+    "delegates": ("dialogue", "actor", "name"),
+    "statements": ("dialogue", "text"),
 }
 """What together tells one row from another where no name does."""
 _WITH_IDS = tuple(sheet for sheet in SHEETS if columns(sheet)[0] == "id")

@@ -23,7 +23,10 @@ SHORT_WAY = ("actors", "ties", "sources")
 _ORDER = (*SHORT_WAY, *(sheet for sheet in SHEETS if sheet not in SHORT_WAY))
 _ROWS = 5000
 """So many rows below the header know their lists and explanations."""
-_OWN_WORDS = frozenset({("actors", "territory"), ("commitments", "by")})
+_OWN_WORDS = frozenset({
+    ("actors", "territory"), ("commitments", "by"), ("statements", "text"), ("votes", "group"),
+    *(("delegates", column) for column in ("name", "actor", "languages", "disclosure")),
+})  # fmt: skip
 """Columns that mean something else here than in other sheets."""
 _MAY_STAY_BLANK = frozenset({"id", "source_id"})
 _ANYTHING = {"validate": "any"}

@@ -13,6 +13,7 @@ from stakeholder_graph.model import (
     Records,
     Source,
     Territory,
+    Vote,
     id_of,
     named,
     references,
@@ -66,6 +67,7 @@ def _parties(record: Record) -> set[str]:
 def _dialogues(records: Records) -> Mapping[Record, str]:
     """Each record that belongs to a dialogue, and which one."""
     of_meeting = {meeting.id: meeting.dialogue for meeting in records.meetings}
+    of_statement = {statement.id: statement.dialogue for statement in records.statements}
     found = dict[Record, str]()
     for record in records:
         match record:
@@ -73,6 +75,8 @@ def _dialogues(records: Records) -> Mapping[Record, str]:
                 found[record] = record.id
             case Attendance():
                 found[record] = of_meeting.get(record.meeting, "")
+            case Vote():
+                found[record] = of_statement.get(record.statement, "")
             case _:
                 found[record] = getattr(record, "dialogue", "")
     return {record: dialogue for record, dialogue in found.items() if dialogue}

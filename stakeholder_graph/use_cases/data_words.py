@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 
 from stakeholder_graph.checks import Double, label, worded
 from stakeholder_graph.errors import Problem
@@ -14,13 +15,16 @@ from stakeholder_graph.use_cases.workspace import Change, Conflict, Entry
 from stakeholder_graph.vocabulary import TieKind
 
 _VALUES = 6
+_LONGEST = 80
 _COUNTED = frozenset({"id", "confidence", "disclosure", "source_id"})
 
 
 def all_words(records: Records, lang: str) -> Words:
-    """The names of everything that facts name, territories and sources among them."""
+    """The names of everything that facts name: territories, sources, statements and delegates among them."""
     more = {place.id: name_in(place, lang) for place in records.territories}
     more |= {source.id: source.title or source.id for source in records.sources}
+    more |= {statement.id: shorten(statement.text, _LONGEST, placeholder="…") for statement in records.statements}
+    more |= {person.id: person.name for person in records.delegates}
     return Words(lang, {**more, **Words.of(records, lang).names})
 
 

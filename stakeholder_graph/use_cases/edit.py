@@ -11,12 +11,15 @@ from stakeholder_graph.checks import check_records
 from stakeholder_graph.errors import DataProblems, Problem
 from stakeholder_graph.messages import day, text
 from stakeholder_graph.model import (
+    SHEETS,
+    Fact,
     Key,
     Record,
     Records,
     Source,
     id_from,
     key_of,
+    level_if_blank,
     named,
     references,
     sheet_of,
@@ -61,8 +64,8 @@ def save_rows(
         Where somebody else changed one of the records since it was read; both values are in it.
     """
     at = at or datetime.now(UTC)
-    said = _said(by, at, lang, (row.get("disclosure", "") for _, row in rows))
-    own = any(not row.get("source_id", "").strip() for _, row in rows)
+    own = [(s, row) for s, row in rows if issubclass(SHEETS[s], Fact) and not row.get("source_id", "").strip()]
+    said = _said(by, at, lang, own)
     filled = [(sheet, dict(row) | {"source_id": row.get("source_id", "").strip() or said.id}) for sheet, row in rows]
     records = _checked(filled, [said] if own else [], read_facts(workspace))
     by_key = {key_of(record): record for record in read}
@@ -70,9 +73,10 @@ def save_rows(
     return save(workspace, records, read=by_key, removes=sorted(gone), by=by, why=why or said.title, at=at)
 
 
-def _said(by: str, at: datetime, lang: str, levels: Iterable[str]) -> Source:
+def _said(by: str, at: datetime, lang: str, rows: Iterable[tuple[str, Row]]) -> Source:
     """The source of what was typed, as guarded as the most open fact that rests on it."""
-    known = [Level(level or Level.TEAM) for level in levels if level in {"", *Level}]
+    written = [row.get("disclosure", "") or level_if_blank(sheet) for sheet, row in rows]
+    known = [Level(level) for level in written if level in {*Level}]
     title = text("edit.statement", lang, by=by, day=day(at.date(), lang))
     level = min(known, key=lambda level: level.rank, default=Level.TEAM)
     return statement(title, by=by, on=at.date(), lang=lang, level=level)

@@ -6,7 +6,10 @@ family is the snake-case name of the enum (``actor_kind.buyer``).
 
 from stakeholder_graph.vocabulary.dialogue import (
     AttendanceRole,
+    Ballot,
     CommitmentStatus,
+    DelegateRole,
+    Gender,
     InstrumentKind,
     InvitationList,
     InvitationState,
@@ -48,8 +51,11 @@ __all__ = [
     "STORED_TIES",
     "ActorKind",
     "AttendanceRole",
+    "Ballot",
     "CommitmentStatus",
+    "DelegateRole",
     "EvidenceBasis",
+    "Gender",
     "Group",
     "InstrumentKind",
     "InvitationList",

@@ -33,6 +33,31 @@ class AttendanceRole(StrEnum):
     ADVISER = "adviser"
 
 
+class Gender(StrEnum):
+    """What a delegate says of itself; blank is not known."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
+class DelegateRole(StrEnum):
+    """As what somebody is sent to a meeting."""
+
+    DELEGATE = "delegate"
+    FACILITATOR = "facilitator"
+    INTERPRETER = "interpreter"
+    ADVISER = "adviser"
+
+
+class Ballot(StrEnum):
+    """What a voter said to a statement."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    PASS = "pass"  # noqa: S105
+
+
 class CommitmentStatus(StrEnum):
     """What the evidence says about a promise; no news is not a broken promise."""
 

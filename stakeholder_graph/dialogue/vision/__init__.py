@@ -3,7 +3,6 @@
 from stakeholder_graph.dialogue.vision.search import Common, Vision, largest_common_vision
 from stakeholder_graph.dialogue.vision.votes import (
     DEFAULT_LIMIT,
-    Ballot,
     Refusal,
     StatementView,
     Support,
@@ -12,7 +11,6 @@ from stakeholder_graph.dialogue.vision.votes import (
 
 __all__ = [
     "DEFAULT_LIMIT",
-    "Ballot",
     "Common",
     "Refusal",
     "StatementView",

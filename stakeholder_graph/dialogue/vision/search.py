@@ -87,7 +87,7 @@ def largest_common_vision(
 
     Examples
     --------
-    >>> from stakeholder_graph.dialogue.vision.votes import Ballot
+    >>> from stakeholder_graph.vocabulary import Ballot
     >>> said = {"a": "+++", "b": "++-", "c": "++-"}
     >>> ballots = {"+": Ballot.AGREE, "-": Ballot.DISAGREE}
     >>> votes = [Vote(f"s{k}", v, "miners", ballots[b]) for v, row in said.items() for k, b in enumerate(row)]

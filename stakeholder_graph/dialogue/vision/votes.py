@@ -4,22 +4,14 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from stakeholder_graph.errors import Problem
+from stakeholder_graph.vocabulary import Ballot
 
 COUNTED_FROM = 3
 """A group with fewer voters is shown and not decided; a statement with fewer votes in a group is not put to it."""
 DEFAULT_LIMIT = 20
-
-
-class Ballot(StrEnum):
-    """What a voter said to a statement."""
-
-    AGREE = "agree"
-    DISAGREE = "disagree"
-    PASS = "pass"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,13 @@ NODES: Mapping[str, NodeShape] = {
             Link("to", "PROMISED_TO", "Party"),
         ),
     ),
+    "delegates": NodeShape(
+        "Delegate",
+        "Delegate",
+        links=(Link("dialogue", "SENT_TO", "Dialogue"), Link("actor", "SENT_BY", "Party")),
+    ),
+    "statements": NodeShape("Statement", "Statement", links=(Link("dialogue", "PUT_TO", "Dialogue"),)),
+    "votes": NodeShape("Vote", "Vote", "key", links=(Link("statement", "VOTED_ON", "Statement"),)),
     "instruments": NodeShape(
         "Instrument",
         "Instrument",
