@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from stakeholder_graph.dialogue.alternates import Alternates, propose_alternates
+from stakeholder_graph.dialogue.frame import Frame
 from stakeholder_graph.dialogue.imagined_days import Attendee, Quota
 from stakeholder_graph.dialogue.invitations import Proposal
-from stakeholder_graph.dialogue.request import RuleKind
+from stakeholder_graph.dialogue.request import Rule, RuleKind
 from stakeholder_graph.dialogue.rule_rows import RuleRow
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.waiting import Cancel, Progress
@@ -54,7 +55,7 @@ def alternates_for(
     frame, said = proposal.frame, dict(chances or {})
     for name in sorted(said.keys() - set(frame.names)):
         raise WrongUsage("no_such_actor", value=name)
-    seated, minima = set(proposal.names), [row for row in frame.soft if _is_minimum(row)]
+    seated, minima = set(proposal.names), _minima(frame)
     people = {
         name: Attendee(
             name,
@@ -77,6 +78,11 @@ def alternates_for(
     )
 
 
-def _is_minimum(row: RuleRow) -> bool:
+def minima_of(proposal: Proposal) -> tuple[Rule, ...]:
+    """The rules of a list that those who stand in help to keep."""
+    return tuple(row.rule for row in _minima(proposal.frame))
+
+
+def _minima(frame: Frame) -> list[RuleRow]:
     """A demand for one name is none: nobody can stand in for it."""
-    return row.row.low is not None and row.rule.kind in MINIMA
+    return [row for row in frame.soft if row.row.low is not None and row.rule.kind in MINIMA]

@@ -32,6 +32,10 @@ class Words:
         """The name of an actor, constituency, issue or dialogue; an unknown one by its id."""
         return self.names.get(id_, id_)
 
+    def every(self, ids: Iterable[str]) -> str:
+        """All names, as a list that is read aloud."""
+        return listed([self.name(id_) for id_ in ids], self.lang)
+
     def all(self, ids: Iterable[str]) -> str:
         """Several names, as a list that is read aloud; of many the first, and how many more."""
         names = [self.name(id_) for id_ in ids]

@@ -1,7 +1,7 @@
 """What does a list of whom to invite look like as records: a statement, a dialogue and its invitations?"""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from stakeholder_graph.dialogue.invitations import Invited, Proposal
@@ -25,15 +25,15 @@ from stakeholder_graph.use_cases.statement import statement
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level, SourceKind
 
 SENT = frozenset({InvitationState.INVITED, InvitationState.ACCEPTED, InvitationState.DECLINED})
-"""What happened outside the tool; keeping a list again never takes it back."""
+"""What happened outside the tool; keeping a list again never takes it back, unless a person says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
     """Who keeps a plan, in which language, and what the person adds: a reason by name, and more.
 
-    ``setting`` is what the meeting is for, where and when; ``preparation`` what she says about talks and agenda. None
-    leaves what is kept already.
+    ``setting`` is what the meeting is for, where and when; ``preparation`` what she says about talks and agenda;
+    ``declined`` everybody who says that it does not come. None leaves what is kept already.
     """
 
     by: str
@@ -41,6 +41,7 @@ class Writing:
     setting: Setting | None = None
     notes: Mapping[str, str]
     preparation: Preparation | None = None
+    declined: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,17 @@ def plan_records(records: Records, proposal: Proposal, writing: Writing, *, dial
         meeting = replace(meeting, **{part.name: getattr(writing.setting, part.name) for part in fields(Setting)})
     before = {i.actor: i.state for i in records.invitations if i.dialogue == meeting.id}
     rows = [
-        replace(row, state=before[row.actor]) if before.get(row.actor) in SENT else row
+        replace(row, state=_state(row, before.get(row.actor), writing.declined))
         for row in _invitations(Words.of(records, writing.lang), proposal, meeting, source.id, writing)
     ]
     return PlanRecords(source, meeting, tuple(rows))
+
+
+def _state(row: Invitation, before: InvitationState | None, declined: Collection[str] | None) -> InvitationState:
+    if declined is not None and row.actor in declined:
+        return InvitationState.DECLINED
+    taken_back = before is InvitationState.DECLINED and declined is not None
+    return row.state if before is None or before not in SENT or taken_back else before
 
 
 def _with_rules(meeting: Dialogue, proposal: Proposal, said: Preparation | None) -> Dialogue:

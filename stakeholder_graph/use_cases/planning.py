@@ -65,6 +65,11 @@ class Plan:
         table = [row for row in self.invitations if row.list is InvitationList.TABLE]
         return tuple(sorted(row.actor for row in table if row.state not in STAYS_AWAY))
 
+    @property
+    def declined(self) -> frozenset[str]:
+        """Who was invited and does not come."""
+        return frozenset(row.actor for row in self.invitations if row.state is InvitationState.DECLINED)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -127,6 +132,7 @@ def save_plan(
     notes: Mapping[str, str] = NO_NOTES,
     seen: Collection[Record] = (),
     preparation: Preparation | None = None,
+    declined: Collection[str] | None = None,
     at: datetime | None = None,
 ) -> Kept:
     """Keep a list as a dialogue with its invitations, as one change that can be undone.
@@ -134,7 +140,8 @@ def save_plan(
     ``records`` are those the proposal was made from; ``dialogue`` names the plan to keep it under again; ``setting``
     says what the meeting is for, where and when (None: what is kept stays); ``notes`` hold what the person gives as the
     reason to lock or remove a name; ``seen`` is the plan as the person last saw it, where that was before ``records``
-    were read; ``preparation`` what she says about talks and agenda (None: what is kept already stays).
+    were read; ``preparation`` what she says about talks and agenda, ``declined`` who says that it does not come (None:
+    what is kept already stays).
 
     Raises
     ------
@@ -148,7 +155,7 @@ def save_plan(
     _may_keep(workspace, proposal)
     if dialogue is not None and seen:
         _refuse_stale(workspace, plan_as_read(records, dialogue), seen)
-    writing = Writing(by=by, lang=lang, setting=setting, notes=notes, preparation=preparation)
+    writing = Writing(by=by, lang=lang, setting=setting, notes=notes, preparation=preparation, declined=declined)
     plan = plan_records(records, proposal, writing, dialogue=dialogue)
     receipt = save(
         workspace,
