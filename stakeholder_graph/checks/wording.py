@@ -51,7 +51,9 @@ def label(value: StrEnum, lang: str) -> str:
 def _where(problem: Problem, lang: str) -> str:
     sheet = _sheet(problem.sheet, lang)
     column = text(f"column.{problem.column}", lang) if _is_ours(problem) else problem.column
+    line = dict(problem.parameters).get("line")
     row = text("problem.row", lang, row=problem.row) if problem.row else ""
+    row = text("problem.line", lang, line=line) if line else row
     return ", ".join(part for part in (sheet, row, column) if part)
 
 

@@ -33,6 +33,12 @@ XML_DEPTH = 100
 PROBLEMS = 500
 """How many problems of a network are told; beyond that they are counted."""
 
+DIALOGUE_FILE_BYTES = 2**20
+"""Of the file of a dialogue: its rules, people and votes."""
+DIALOGUE_NODES = 250_000
+DIALOGUE_DEPTH = 8
+"""Lists and keys within each other."""
+
 MEMORY_BYTES = 2**30
 CPU_SECONDS = 30
 WALL_SECONDS = 40.0
