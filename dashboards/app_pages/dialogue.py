@@ -4,7 +4,17 @@ import streamlit as st
 
 from dashboards.choices import Choices, chosen
 from dashboards.session import audience, facts, remembered
-from dashboards.widgets import frame, plan_agenda, plan_around, plan_before, plan_draft, plan_purpose, plan_who, saving
+from dashboards.widgets import (
+    frame,
+    plan_agenda,
+    plan_around,
+    plan_before,
+    plan_draft,
+    plan_pack,
+    plan_purpose,
+    plan_who,
+    saving,
+)
 from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.plan_room import room
 from dashboards.widgets.plan_what_if import what_it_costs
@@ -14,12 +24,15 @@ from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import ProposalInWords, askings, invitation_sentences
 from stakeholder_graph.use_cases.planning import propose
+from stakeholder_graph.vocabulary import Level
 
-STEPS = ("purpose", "who", "before", "agenda", "room")
+STEPS = ("purpose", "who", "before", "agenda", "room", "pack")
 QUESTIONS = {
     "purpose": "purpose.question",
     "before": "dialogue.question.before",
     "agenda": "dialogue.question.agenda",
+    "room": "dialogue.question.room",
+    "pack": "dialogue.question.pack",
 }
 ASKED_ABOUT = ("purpose", "who")
 """The steps in which issues and chairs are chosen; in the later ones they are only read."""
@@ -29,6 +42,9 @@ def show() -> None:
     """Ask, propose, show; whatever the person decides is kept and the rest is computed again."""
     choices = chosen()
     lang = choices.lang
+    if audience() is not Level.RESTRICTED:
+        plan_pack.read_only(choices)
+        return
     frame.head(QUESTIONS.get(st.session_state.get("plan_step", "who"), "dialogue.question"), choices)
     if choices.territory is None:
         frame.empty(text("dialogue.choose", lang), text("dialogue.choose.why", lang))
@@ -52,6 +68,8 @@ def show() -> None:
         plan_purpose.what_about(choices)
     if step == "purpose":
         plan_purpose.purpose(choices)
+    elif step == "pack":
+        plan_pack.pack(plan_draft.draft(choices), choices)
     else:
         prepare(str(step), choices)
 

@@ -6,10 +6,10 @@ from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Circle, Rectangle
 
 from stakeholder_graph.messages import number, text
-from stakeholder_graph.views.chart_sheet import Box, ChartSheet, Line, Part, Spot, Words
+from stakeholder_graph.views.chart_sheet import Box, ChartSheet, Disc, Line, Part, Spot, Words
 from stakeholder_graph.views.charts import QUIET
 from stakeholder_graph.views.paper import Page, draw_mark, page, width_of, wrapped, write
 from stakeholder_graph.vocabulary import Group
@@ -90,6 +90,12 @@ def _draw(axes: Axes, part: Part, left: float, top: float) -> None:
             draw_mark(axes, part.group, (left + part.x, top + part.y), part.radius, halo=1.5)
         case Box():
             _box(axes, part, left, top)
+        case Disc():
+            edge, wide = part.edge or "none", 0.8 if part.edge else 0
+            place = (left + part.x, top + part.y)
+            _ = axes.add_patch(
+                Circle(place, part.radius, facecolor=part.fill, edgecolor=edge, linewidth=wide, zorder=1)
+            )
         case Words():
             weight, turned = ("bold" if part.bold else "normal"), {"rotation": part.angle, "rotation_mode": "anchor"}
             style = {"fontsize": part.size, "ha": part.align, "color": part.colour, "fontweight": weight, "zorder": 3}

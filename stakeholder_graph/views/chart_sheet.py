@@ -55,6 +55,17 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle around a place; ``edge`` is a colour, blank for none."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str
+    edge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """One line of words; ``size`` in points, ``angle`` in degrees against the clock."""
 
@@ -68,7 +79,7 @@ class Words:
     angle: float = 0.0
 
 
-Part = Line | Spot | Box | Words
+Part = Line | Spot | Box | Disc | Words
 
 
 @dataclass(frozen=True, slots=True)

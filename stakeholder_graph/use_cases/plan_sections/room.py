@@ -11,13 +11,13 @@ from stakeholder_graph.views.sections import Section, part
 def room_section(found: RoomFound, records: Records, lang: str) -> Section:
     """Who sits where in every round, why, how good that is, and what is not known."""
     said = room_sentences(found, records, lang)
-    lines = (said.cannot, said.unnamed, *said.clashes, said.women, said.pairs)
+    lines = (said.cannot, *said.clashes, *said.unknown, said.women, said.pairs)
     return Section(
         said.title,
         tuple(line for line in lines if line),
         (
             *(_round(one, lang) for one in said.rounds),
-            *part(text("room.what_it_rests_on", lang), (*said.about, *said.notes)),
+            *part(text("room.what_it_rests_on", lang), said.about),
         ),
     )
 

@@ -1,0 +1,130 @@
+"""How does she move somebody, keep a seating, and have the others proposed anew?
+
+Whoever is moved by hand makes the seating hers: every seat is then fixed, and only judged, until she lets some go.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboards.widgets import frame
+from dashboards.widgets.plan_said import said, say
+from dashboards.widgets.text import texto
+from stakeholder_graph.messages import listed, number, text
+from stakeholder_graph.use_cases.plan_room import RoomFound, Seat
+
+_BY_HAND = "room_by_hand"
+"""The seats that she chose one by one: what stays when the others are proposed anew."""
+
+
+def seats(found: RoomFound, at: int, names: Mapping[str, str], lang: str) -> None:
+    """All she can do with the seats of a round."""
+    with st.container(border=True):
+        frame.heading(text("room.seats", lang))
+        frame.caution(text("room.seats.fixed" if found.asked.fixed else "room.seats.proposed", lang))
+        _move(found, at, names, lang)
+        if not found.asked.fixed:
+            label = texto(text("room.keep_seats", lang))
+            _ = st.button(
+                label, key="room_keep", icon=":material/push_pin:", width="stretch", on_click=_keep, args=(found.seats,)
+            )
+        if said().seats_at:
+            let_go(names, lang)
+
+
+def _move(found: RoomFound, at: int, names: Mapping[str, str], lang: str) -> None:
+    """A person, and where to: a free choice of table, somebody to change places with, or the seat it has."""
+    here = {name: table for round_, name, table in found.seats if round_ == at}
+
+    def called(name: str) -> str:
+        return text("room.at_table", lang, name=names[name], table=number(here[name], lang))
+
+    who = st.selectbox(
+        text("room.move.who", lang),
+        sorted(here, key=lambda name: (here[name], names[name])),
+        index=None,
+        format_func=called,
+        placeholder=text("frame.choose", lang),
+        key=f"room_who_{at}",
+    )
+    places = _places(str(who), here, found.asked.tables) if who in here else {}
+
+    def to(place: str) -> str:
+        kind, _, value = place.partition(":")
+        words = called(value) if kind == "swap" else value
+        return text(f"room.move.{kind}", lang, where=words)
+
+    where = st.selectbox(
+        text("room.move.where", lang),
+        list(places),
+        index=None,
+        format_func=to,
+        placeholder=text("frame.choose", lang),
+        key=f"room_where_{at}_{who}",
+        disabled=not places,
+    )
+    label, icon = texto(text("room.move", lang)), ":material/swap_horiz:"
+    ready = who in here and where in places
+    _ = st.button(
+        label,
+        key="room_move",
+        icon=icon,
+        disabled=not ready,
+        width="stretch",
+        on_click=_moved,
+        args=(found.seats, at, str(who), str(where)),
+    )
+
+
+def _places(who: str, here: Mapping[str, int], tables: int) -> dict[str, None]:
+    """Where somebody may go: its own table (to fix it there), the others, in the place of each one there."""
+    own = here[who]
+    others = sorted((name for name in here if here[name] != own), key=lambda name: (here[name], name))
+    tables_ = [f"stay:{own}", *(f"table:{table}" for table in range(1, tables + 1) if table != own)]
+    return dict.fromkeys((*tables_, *(f"swap:{name}" for name in others)))
+
+
+def _moved(every: frozenset[Seat], at: int, who: str, where: str) -> None:
+    """Take the change over; by moving she takes the whole seating over, by fixing only that seat."""
+    kind, _, value = where.partition(":")
+    here = {name: table for round_, name, table in every if round_ == at}
+    changed = {who: here[value], value: here[who]} if kind == "swap" else {who: int(value)}
+    mine = {(at, name, table) for name, table in changed.items()}
+    before = said().seats_at if kind == "stay" else every
+    rest = {seat for seat in before if seat[0] != at or seat[1] not in changed}
+    say(seats_at=frozenset(rest | mine))
+    kept = {seat for seat in _by_hand() if seat[0] != at or seat[1] not in changed}
+    st.session_state[_BY_HAND] = frozenset(kept | mine)
+    for key in (f"room_who_{at}", f"room_where_{at}_{who}"):
+        st.session_state[key] = None
+
+
+def _by_hand() -> frozenset[Seat]:
+    return st.session_state.get(_BY_HAND, frozenset[Seat]()) & said().seats_at
+
+
+def _keep(every: frozenset[Seat]) -> None:
+    say(seats_at=every)
+
+
+def let_go(names: Mapping[str, str], lang: str) -> None:
+    """Propose anew: for all but those whom she placed one by one, or for everybody."""
+    mine = sorted(_by_hand())
+    if mine and len(mine) < len(said().seats_at):
+        who = listed(dict.fromkeys(names[name] for _, name, _ in mine if name in names), lang)
+        label = texto(text("room.propose_others", lang, names=who))
+        _ = st.button(
+            label,
+            key="room_others",
+            icon=":material/refresh:",
+            width="stretch",
+            on_click=_only,
+            args=(frozenset(mine),),
+        )
+    label = texto(text("room.propose_all", lang, count=len(said().seats_at)))
+    none = frozenset[Seat]()
+    _ = st.button(label, key="room_all", icon=":material/lock_open:", width="stretch", on_click=_only, args=(none,))
+
+
+def _only(seats_: frozenset[Seat]) -> None:
+    say(seats_at=seats_)
