@@ -1,0 +1,187 @@
+"""What stands on the printed page of each step: which parts, what it rests on, for whom it is?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from stakeholder_graph.dialogue.invitations import Proposal
+from stakeholder_graph.messages import day, moment, number, text
+from stakeholder_graph.model import Invitation, Records, Source, name_in
+from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.plan_purpose_words import PurposeInWords
+from stakeholder_graph.use_cases.plan_sections import not_proposed
+from stakeholder_graph.use_cases.plan_sections.agenda import agenda_section
+from stakeholder_graph.use_cases.plan_sections.before import before_section
+from stakeholder_graph.use_cases.plan_sections.who import who_section
+from stakeholder_graph.use_cases.plan_versions import Version
+from stakeholder_graph.use_cases.planning import Plan
+from stakeholder_graph.use_cases.released_lists import ReleasedList
+from stakeholder_graph.use_cases.setting import language_name
+from stakeholder_graph.use_cases.whole_plan import DialoguePlan, NotProposed
+from stakeholder_graph.views.plan_page import PlanPage
+from stakeholder_graph.views.sections import Section, part
+from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
+
+HOUSES_SHOWN, HEAD_LINES = 8, 3
+DECIDED = {InvitationState.LOCKED: "locked", InvitationState.REMOVED: "removed", InvitationState.DECLINED: "declined"}
+
+
+def purpose_section(plan: Plan, said: PurposeInWords, words: Words, place: str) -> Section:
+    """What the meeting is for, where and when; who is affected and influential, whom nobody assessed, each issue."""
+    lang = words.lang
+    affected = [Section(f"{one.name} ({one.figure})", (*one.because, one.other)) for one in said.affected]
+    influential = [Section(f"{one.name} ({one.figure})", (*one.because, one.other)) for one in said.influential]
+    issues = [Section(one.name, (one.sides, one.caution, *one.who)) for one in said.issues]
+    groups = [Section(f"{one.label}: {one.count}", one.unknown) for one in said.groups]
+    return Section(
+        text("pack.title.purpose", lang),
+        tuple(filter(None, (plan.setting.purpose, said.first))),
+        (
+            *part(text("pack.part.meeting", lang), (), _meeting(plan, words, place)),
+            *part(text("pack.part.affected", lang), (), map(_filled, affected)),
+            *part(text("pack.part.influential", lang), said.difference, map(_filled, influential)),
+            *part(text("pack.part.issues", lang), (), map(_filled, issues)),
+            *part(text("pack.part.unassessed", lang), (said.lesser,), map(_filled, groups)),
+            *part(text("pack.part.guidance", lang), (said.guidance,)),
+        ),
+    )
+
+
+def _filled(section: Section) -> Section:
+    return replace(section, lines=tuple(line for line in section.lines if line))
+
+
+def meeting_rows(plan: Plan, words: Words, place: str) -> tuple[tuple[str, str], ...]:
+    """All that a person said about the meeting, as what and what she said; what she did not say is not there."""
+    lang, setting = words.lang, plan.setting
+    days = [str(when) for when in dict.fromkeys((setting.start, setting.end)) if when]
+    said = {
+        "purpose": setting.purpose,
+        "issues": ", ".join(map(words.name, plan.purpose.issues)),
+        "territory": place,
+        "place": setting.place,
+        "dates": " – ".join(days),
+        "seats": number(plan.seats, lang),
+        "languages": ", ".join(language_name(code, lang) for code in setting.languages),
+        "convenor": words.name(plan.purpose.convenor) if plan.purpose.convenor else "",
+        "mandate": setting.mandate,
+    }
+    return tuple((text(f"pack.said.{name}", lang), value) for name, value in said.items() if value)
+
+
+def _meeting(plan: Plan, words: Words, place: str) -> Iterable[Section]:
+    return (
+        Section(f"{what}:", (value,))
+        for what, value in meeting_rows(plan, words, place)[1 if plan.setting.purpose else 0 :]
+    )
+
+
+def who_page_section(found: DialoguePlan, records: Records, words: Words) -> Section:
+    """The three lists; what the person decided; where the kept list is another one than today's, that first."""
+    if isinstance(found.who, NotProposed):
+        return not_proposed(found.who, words)
+    section = who_section(found.who, records, words.lang)
+    first, *more = section.lines
+    decided = part(text("pack.part.decided", words.lang), decisions(found.plan, words))
+    return Section(first, (section.title, *more, *_differs(found, found.who, words)), (*decided, *section.parts))
+
+
+def _differs(found: DialoguePlan, proposal: Proposal, words: Words) -> tuple[str, ...]:
+    """That those kept are not those that today's facts propose."""
+    kept, today = set(found.names), set(proposal.names)
+    said = [("pack.would_come", today - kept), ("pack.would_not_come", kept - today)]
+    return tuple(
+        text(code, words.lang, count=len(names), names=words.all(sorted(names))) for code, names in said if names
+    )
+
+
+def decisions(plan: Plan, words: Words) -> tuple[str, ...]:
+    """What a person decided about names, and why."""
+    rows = [row for row in plan.invitations if row.list is InvitationList.TABLE and row.state in DECIDED]
+    return tuple(decision(row, words) for row in sorted(rows, key=lambda row: (row.state, row.actor)))
+
+
+def decision(row: Invitation, words: Words) -> str:
+    """One of them: what, which name, why, who says so."""
+    said = text(f"pack.decided.{DECIDED[row.state]}", words.lang, name=words.name(row.actor))
+    why = row.reason or text("pack.no_reason", words.lang)
+    return f"{said} {why}" + (f" ({row.by})" if row.by else "")
+
+
+def before_page_section(found: DialoguePlan, words: Words) -> Section:
+    """The talks before the meeting."""
+    if isinstance(found.before, NotProposed):
+        return not_proposed(found.before, words)
+    return _with_reason(before_section(found.before, words), found, "before", words)
+
+
+def agenda_page_section(found: DialoguePlan, words: Words) -> Section:
+    """The order of the issues."""
+    if isinstance(found.agenda, NotProposed):
+        return not_proposed(found.agenda, words)
+    return _with_reason(agenda_section(found.agenda, words), found, "agenda", words)
+
+
+def _with_reason(section: Section, found: DialoguePlan, step: str, words: Words) -> Section:
+    """With what the person gave as her reason for the step."""
+    why = found.plan.preparation.reasons.get(step)
+    return replace(section, lines=(*section.lines, *((text("pack.her_reason", words.lang, why=why),) if why else ())))
+
+
+def page(
+    step: str, body: Section, found: DialoguePlan, words: Words, *, place: str, version: Version | None, sources: str
+) -> PlanPage:
+    """A page of a plan: restricted as the plan is, whatever the level of the facts that it rests on."""
+    lang = words.lang
+    kept = ""
+    if version is not None:
+        at = moment(version.at, lang)
+        kept = text("pack.version", lang, number=number(version.number, lang), by=version.by, at=at)
+    on, name = text("pack.on", lang, on=day(found.on, lang)), name_in(found.plan.dialogue, lang)
+    return PlanPage(
+        step=step,
+        lang=lang,
+        level=Level.RESTRICTED,
+        kicker=text("pack.kicker", lang, step=text(f"dialogue.step.{step}", lang)),
+        about=(name if name.startswith(place) else f"{name} · {place}", " · ".join(filter(None, (on, kept)))),
+        body=_with_short_head(body),
+        foot=tuple(filter(None, (sources, text("pack.leaves", lang)))),
+    )
+
+
+def _with_short_head(body: Section) -> Section:
+    """Only a few sentences run over the whole page; the others stand in the columns."""
+    more = body.lines[HEAD_LINES:]
+    return Section(body.title, body.lines[:HEAD_LINES], (*part("", more), *body.parts))
+
+
+def sources_in_words(ids: Iterable[str], sources: Sequence[Source], lang: str) -> str:
+    """On how many sources it rests, and who publishes them."""
+    known = {source.id: source for source in sources}
+    used = [known[id_] for id_ in dict.fromkeys(ids) if id_ in known]
+    if not used:
+        return ""
+    houses = sorted(dict.fromkeys(source.house for source in used if source.house), key=str.casefold)
+    shown = ", ".join(houses[:HOUSES_SHOWN])
+    if len(houses) > HOUSES_SHOWN:
+        shown = text("invitation.and_more", lang, count=len(houses) - HOUSES_SHOWN, names=shown)
+    return text("pack.sources", lang, count=len(used), names=shown)
+
+
+def released_page(one: ReleasedList, level: Level, lang: str) -> PlanPage:
+    """A released list as a page for those of its level: names, and no more than they may read."""
+    lists = [
+        Section(
+            text(f"invitation_list.{each}", lang),
+            parts=tuple(Section(name.name, tuple(filter(None, (name.group, name.reason)))) for name in names),
+        )
+        for each, names in one.lists
+    ]
+    return PlanPage(
+        step=one.dialogue,
+        lang=lang,
+        level=level,
+        kicker=text("pack.kicker.released", lang),
+        about=(text("released.by", lang, by=one.by, on=one.on),),
+        body=Section(one.title, (text("released.is_a_proposal", lang),), tuple(lists)),
+        foot=(),
+    )
