@@ -6,6 +6,7 @@ from dashboards.choices import Choices, chosen
 from dashboards.session import audience, facts, remembered
 from dashboards.widgets import (
     frame,
+    plan_absences,
     plan_agenda,
     plan_around,
     plan_before,
@@ -17,7 +18,7 @@ from dashboards.widgets import (
 )
 from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.plan_room import room
-from dashboards.widgets.plan_what_if import what_it_costs
+from dashboards.widgets.plan_what_if import first_of_all, what_it_costs
 from dashboards.widgets.text import texto
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
 from stakeholder_graph.messages import text
@@ -116,13 +117,15 @@ def who(proposal: Proposal, draft: Draft, choices: Choices) -> None:
     left, right = st.columns([1.75, 1], gap="large")
     said = invitation_sentences(proposal, facts(), choices.lang)
     with left:
-        lists(proposal, said, choices.lang)
+        lists(proposal, said, draft, choices)
     with right:
         beside(proposal, said, draft, choices)
 
 
-def lists(proposal: Proposal, said: ProposalInWords, lang: str) -> None:
+def lists(proposal: Proposal, said: ProposalInWords, draft: Draft, choices: Choices) -> None:
     """Who sits and who stands beside; where it is not yet a table, whom to ask comes first."""
+    lang = choices.lang
+    first_of_all(proposal, draft, choices)
     if proposal.is_a_table or proposal.infeasible:
         frame.heading(said.title)
     else:
@@ -130,6 +133,7 @@ def lists(proposal: Proposal, said: ProposalInWords, lang: str) -> None:
         frame.heading(text("dialogue.so_far", lang, count=len(proposal.invitations)))
     frame.caution(" ".join((said.about, *said.seats)))
     plan_around.contradictions(said, lang)
+    plan_absences.declining(proposal, draft, lang)
     plan_who.at_the_table(proposal, said, lang)
     plan_who.beside_the_table(proposal, said, lang)
     frame.caution(text("dialogue.is_a_proposal", lang))
@@ -144,7 +148,10 @@ def beside(proposal: Proposal, said: ProposalInWords, draft: Draft, choices: Cho
     if proposal.is_a_table or proposal.infeasible:
         plan_around.ask_first(said.ask, lang)
     plan_around.before_sending(said, lang)
+    if not said.infeasible:
+        plan_around.rests_on(said, lang)
     plan_around.others(proposal, lang)
+    plan_absences.absences(proposal, draft, choices)
     what_it_costs(proposal, draft, choices)
     plan_around.keep(proposal, draft, lang)
 
