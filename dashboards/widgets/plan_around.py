@@ -1,6 +1,7 @@
 """What must be known before a list is sent: who is represented, whom to ask first, what the person changed?"""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -54,7 +55,7 @@ def before_sending(said: ProposalInWords, lang: str) -> None:
         st.markdown("\n".join(f"- {texto(line)}" for line in said.proof) or texto(text("dialogue.no_proof", lang)))
 
 
-def _items(sentences: tuple[str, ...]) -> str:
+def _items(sentences: Sequence[str]) -> str:
     return "".join(f"<li>{escaped(sentence)}</li>" for sentence in sentences)
 
 
@@ -75,7 +76,14 @@ def ask_first(asked: tuple[Asking, ...], lang: str, *, title: str = "dialogue.as
 
 def contradictions(said: ProposalInWords, lang: str) -> None:
     """Every smallest set of rules that would have to give, each with what is possible now."""
-    for rules in said.infeasible:
+    would_give(said.infeasible, lang)
+    if said.infeasible:
+        rests_on(said, lang)
+
+
+def would_give(sets: Sequence[Sequence[str]], lang: str) -> None:
+    """Sets of rules, each of which would be enough to give up."""
+    for rules in sets:
         frame.card(
             f"{bold(text('dialogue.would_give', lang, count=len(rules)))}</p>"
             f'<ul class="sg-list">{_items(rules)}</ul><p>',
@@ -83,10 +91,19 @@ def contradictions(said: ProposalInWords, lang: str) -> None:
         )
 
 
+def rests_on(said: ProposalInWords, lang: str) -> None:
+    """Of how many it is known whether they count for a rule, and of whom it is not."""
+    if said.counts:
+        frame.card(
+            f'{bold(text("rules.rests_on", lang))}</p><ul class="sg-list">{_items(said.counts)}</ul><p>', edge="#b0720a"
+        )
+
+
 def own_changes(draft: Draft, lang: str) -> None:
     """What the person decided against the proposal, each with its reason and a way back."""
     names = actor_labels(facts())
-    decided = [(actor, "removed") for actor in sorted(draft.rules.must_not)]
+    decided = [(actor, "removed") for actor in sorted(draft.rules.must_not - draft.declined)]
+    decided += [(actor, "declined") for actor in sorted(draft.declined)]
     decided += [(actor, "locked") for actor in sorted(draft.rules.locked)]
     decided += [(actor, "added") for actor in sorted(draft.rules.must)]
     if not decided:
@@ -162,6 +179,9 @@ def keep(proposal: Proposal, draft: Draft, lang: str) -> None:
     """Save the list as a dialogue with its invitations."""
     if not proposal.invitations:
         return
+    if draft.declining & set(proposal.names):
+        frame.caution(text("absences.declined.first", lang))
+        return
     by = person(lang, key="plan")
     show_problems(draft.problems, lang)
     if not _save_pressed(draft, lang):
@@ -203,4 +223,5 @@ def _kept(proposal: Proposal, draft: Draft, by: str, lang: str) -> Kept:
         notes=draft.notes,
         seen=draft.seen,
         preparation=draft.preparation,
+        declined=draft.declined,
     )

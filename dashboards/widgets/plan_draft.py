@@ -1,4 +1,4 @@
-"""What has the person asked for so far: issues, chairs, rules, names she locked, removed or added?
+"""What has the person asked for so far: issues, chairs, rules, names she locked, removed or added, or that declined?
 
 The draft lives in the session, widgets and all, until another territory is chosen or a kept plan is opened.
 """
@@ -12,7 +12,8 @@ import streamlit as st
 from dashboards.choices import Choices
 from dashboards.session import facts
 from dashboards.widgets import plan_said, plan_setting
-from stakeholder_graph.dialogue.request import Rules
+from stakeholder_graph.dialogue.declining import Mended
+from stakeholder_graph.dialogue.request import Counted, Rules, Trait
 from stakeholder_graph.errors import Problem
 from stakeholder_graph.model import Record
 from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan, plan_as_read, plans_of, reopen_plan, usual_issues
@@ -21,13 +22,16 @@ from stakeholder_graph.use_cases.setting import Setting
 from stakeholder_graph.vocabulary import Group, InvitationList, InvitationState
 
 FEWEST_SEATS, MOST_SEATS = 2, 40
-_OWN = frozenset({InvitationState.REMOVED, InvitationState.LOCKED})
+_OWN = frozenset({InvitationState.REMOVED, InvitationState.LOCKED, InvitationState.DECLINED})
 _ASKED = ("issues", "seats", "convenor", "women_led", "from_here")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The request as it stands on the page; ``problems`` are what cannot be right in the setting."""
+    """The request as it stands on the page; ``problems`` are what cannot be right in the setting.
+
+    ``declined`` do not come; of ``declining`` she has not yet decided what becomes of the list.
+    """
 
     territory: str
     issues: tuple[str, ...]
@@ -40,6 +44,8 @@ class Draft:
     dialogue: str | None
     seen: tuple[Record, ...]
     preparation: Preparation
+    declined: frozenset[str]
+    declining: frozenset[str]
 
 
 def begin(choices: Choices) -> None:
@@ -95,13 +101,16 @@ def _fill_from(plan: Plan) -> None:
     _put(issues=list(plan.purpose.issues), seats=seats, convenor=plan.purpose.convenor)
     _put(notes=notes)
     plan_setting.begin(plan.setting)
-    _put_rules(plan.rules)
+    _put_rules(plan.rules, declined=plan.declined)
     plan_said.begin(plan.preparation)
 
 
-def _put_rules(rules: Rules) -> None:
+def _put_rules(rules: Rules, *, declined: frozenset[str] = frozenset()) -> None:
     _put(women_led=rules.women_led, from_here=rules.from_here, apart=rules.apart, only_with=rules.only_with)
-    _put(locked=set(rules.locked), removed=set(rules.must_not), added=set(rules.must))
+    _put(locked=set(rules.locked), removed=set(rules.must_not - declined), added=set(rules.must))
+    _put(declined=set(declined), declining=set[str](), fewest=rules.fewest, chairs=dict(rules.chairs))
+    for name, limits in (("at_least", rules.at_least), ("at_most", rules.at_most)):
+        _put(**{f"{name}_traits": {of: number for of, number in limits.items() if isinstance(of, Trait)}})
     for group in Group:
         _put(**{f"at_least_{group}": rules.at_least.get(group), f"at_most_{group}": rules.at_most.get(group)})
 
@@ -120,15 +129,17 @@ def draft(choices: Choices) -> Draft:
         seats=int(state["plan_seats"]),
         convenor=state["plan_convenor"],
         rules=Rules(
-            at_least=dict(_by_group("at_least")),
-            at_most=dict(_by_group("at_most")),
+            fewest=state["plan_fewest"],
+            at_least=dict(_limits("at_least")),
+            at_most=dict(_limits("at_most")),
             women_led=int(state["plan_women_led"]),
             from_here=int(state["plan_from_here"]),
             must=frozenset(state["plan_added"]),
-            must_not=frozenset(state["plan_removed"]),
+            must_not=frozenset(state["plan_removed"] | state["plan_declined"]),
             locked=frozenset(state["plan_locked"]),
             apart=frozenset(state["plan_apart"]),
             only_with=frozenset(state["plan_only_with"]),
+            chairs=dict(state["plan_chairs"]),
         ),
         setting=plan_setting.said().setting,
         problems=plan_setting.said().problems,
@@ -136,26 +147,45 @@ def draft(choices: Choices) -> Draft:
         dialogue=state.get("plan"),
         seen=state["plan_seen"],
         preparation=plan_said.said(),
+        declined=frozenset(state["plan_declined"]),
+        declining=frozenset(state["plan_declining"]),
     )
 
 
-def _by_group(rule: str) -> Iterator[tuple[Group, int]]:
+def _limits(rule: str) -> Iterator[tuple[Counted, int]]:
     for group in Group:
         number = st.session_state[f"plan_{rule}_{group}"]
         if number is not None:
             yield group, int(number)
+    yield from st.session_state[f"plan_{rule}_traits"].items()
 
 
 def decide(actor: str, what: str) -> None:
     """Lock, remove or add a name, or leave it to the proposal again (``free``)."""
     state = st.session_state
-    for name in ("locked", "removed", "added"):
+    for name in ("locked", "removed", "added", "declined"):
         state[f"plan_{name}"] = state[f"plan_{name}"] - {actor}
     if what == "free":
         state["plan_notes"].pop(actor, None)
         state.pop(f"note_{actor}", None)
     else:
         state[f"plan_{what}"] = state[f"plan_{what}"] | {actor}
+
+
+def decline(actor: str, *, comes: bool = False) -> None:
+    """Somebody says that it does not come, or that it comes after all."""
+    pending = st.session_state["plan_declining"]
+    st.session_state["plan_declining"] = pending - {actor} if comes else pending | {actor}
+
+
+def settle(found: Mended, *, accept: bool) -> None:
+    """Who declined is out; an accepted list is fixed name by name, so that no later proposal undoes it."""
+    state, gone = st.session_state, set(found.declined)
+    for actor in gone:
+        decide(actor, "declined")
+    state["plan_declining"] = state["plan_declining"] - gone
+    if accept:
+        state["plan_locked"] = state["plan_locked"] | (set(found.names) - state["plan_added"])
 
 
 def write_note(actor: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboards.session import facts
-from dashboards.widgets import frame
+from dashboards.widgets import frame, plan_traits
 from dashboards.widgets.plan_draft import MOST_SEATS
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import text
@@ -16,6 +16,8 @@ from stakeholder_graph.vocabulary import Group
 def rules(lang: str) -> None:
     """What the person demands of the list."""
     _rules(lang)
+    plan_traits.traits(lang)
+    plan_traits.delegations(lang)
     _unsafe(lang)
 
 

@@ -14,10 +14,42 @@ from dashboards.widgets.long_work import LongWork
 from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.invitations import Proposal
+from stakeholder_graph.dialogue.what_if import Price
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.invitation_reasons import Words
-from stakeholder_graph.use_cases.plan_what_if import WhatIf, what_if
-from stakeholder_graph.use_cases.plan_what_if_words import OtherInWords, WhatIfInWords, what_if_in_words
+from stakeholder_graph.use_cases.plan_what_if import WhatIf, rule_prices, what_if
+from stakeholder_graph.use_cases.plan_what_if_words import (
+    OtherInWords,
+    WhatIfInWords,
+    warnings_in_words,
+    what_if_in_words,
+)
+
+
+def first_of_all(proposal: Proposal, draft: Draft, choices: Choices) -> None:
+    """Before the list: which rules keep a most severely affected party from being heard; worked out beside the page."""
+    lang = choices.lang
+    if not proposal.invitations:
+        return
+    work = LongWork(
+        rule_prices,
+        "what_if.warning",
+        lang,
+        work="rule_prices",
+        audience=audience(),
+        territory=draft.territory,
+        on=choices.on,
+        seats=draft.seats,
+        issues=draft.issues,
+        convenor=draft.convenor,
+        rules=draft.rules,
+        every_fact=True,
+    )
+
+    def part(found: tuple[Price, ...] | None) -> None:
+        _warn(warnings_in_words(found or (), Words.of(facts(), lang)), lang)
+
+    _ = work.beside(part)
 
 
 def what_it_costs(proposal: Proposal, draft: Draft, choices: Choices) -> None:
@@ -64,9 +96,7 @@ def _worked_out(proposal: Proposal, draft: Draft, choices: Choices) -> None:
 
 def _say(said: WhatIfInWords, lang: str) -> None:
     """First what harms those most severely harmed, then the rest."""
-    if said.warnings:
-        body = f'{bold(text("what_if.first", lang))}</p><ul class="sg-list">{_items(said.warnings)}</ul><p>'
-        frame.card(body, edge="#d9363e")
+    _warn(said.warnings, lang)
     _part("what_if.head.prices", said.prices, lang)
     _part("what_if.head.lists", [said.near], lang)
     for number, other in enumerate(said.lists, start=2):
@@ -76,6 +106,12 @@ def _say(said: WhatIfInWords, lang: str) -> None:
         st.html(f"<p>{escaped(text('what_if.outside', lang))}</p>{_listed(said.outside)}")
     for line in said.basis:
         frame.caution(line)
+
+
+def _warn(warnings: Iterable[str], lang: str) -> None:
+    if warnings:
+        body = f'{bold(text("what_if.first", lang))}</p><ul class="sg-list">{_items(warnings)}</ul><p>'
+        frame.card(body, edge="#d9363e")
 
 
 def _part(title: str, lines: Iterable[str], lang: str) -> None:

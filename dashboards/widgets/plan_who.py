@@ -9,7 +9,7 @@ import streamlit as st
 from dashboards.session import facts
 from dashboards.widgets import frame
 from dashboards.widgets.marks import mark
-from dashboards.widgets.plan_draft import decide
+from dashboards.widgets.plan_draft import decide, decline
 from dashboards.widgets.sources import source_list
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.invitations import Invited, Proposal, Replacement
@@ -79,6 +79,8 @@ def _buttons(name: NameInWords, lang: str) -> None:
     else:
         _decide(name, "locked", "dialogue.lock", ":material/lock_open:", lang)
     _decide(name, "removed", "dialogue.remove", ":material/person_remove:", lang)
+    label, key = texto(text("absences.declined.button", lang)), f"declined_{name.actor}"
+    _ = st.button(label, key=key, icon=":material/event_busy:", on_click=decline, args=(name.actor,), type="tertiary")
     _ = st.button(
         texto(text("dialogue.who_instead", lang)),
         key=f"instead_{name.actor}",

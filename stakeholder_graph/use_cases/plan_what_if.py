@@ -35,6 +35,45 @@ class WhatIf:
     stability: Stability | None
 
 
+def rule_prices(
+    records: Records,
+    *,
+    audience: Level,
+    territory: str,
+    on: date,
+    seats: int,
+    issues: Iterable[str],
+    convenor: str | None = None,
+    rules: Rules = NO_RULES,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> tuple[Price, ...]:
+    """What each rule costs on the list that ``propose`` gives for the same request: of all questions the first.
+
+    Raises
+    ------
+    Cancelled
+        Where ``cancelled`` says so.
+    CannotPropose
+        Where there is nobody to propose, or the time was not enough.
+    NotAllowed
+        Where the audience does not see everything: unsafe pairs must bind.
+    WrongUsage
+        Where the territory, an issue or an actor does not exist.
+    """
+    proposal = propose(
+        records,
+        audience=audience,
+        territory=territory,
+        on=on,
+        seats=seats,
+        issues=issues,
+        convenor=convenor,
+        rules=rules,
+    )
+    return price_rules(proposal, progress=progress, cancelled=cancelled)
+
+
 def what_if(
     records: Records,
     *,

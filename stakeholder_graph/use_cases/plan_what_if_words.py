@@ -1,5 +1,6 @@
 """How is it said what a rule costs, how another list differs, and how surely a name stays?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stakeholder_graph.dialogue.frame import Aim
@@ -51,7 +52,7 @@ def what_if_in_words(found: WhatIf, proposal: Proposal, words: Words) -> WhatIfI
     stability = found.stability
     hanging, stays = _names(stability, words) if stability else ((), ())
     return WhatIfInWords(
-        warnings=tuple(_price(price, words) for price in found.prices if price.costs_the_harmed),
+        warnings=warnings_in_words(found.prices, words),
         prices=_prices(found, proposal, words),
         lists=tuple(_other(other, words) for other in found.lists),
         near=_near(found, words.lang) if stability else "",
@@ -60,6 +61,11 @@ def what_if_in_words(found: WhatIf, proposal: Proposal, words: Words) -> WhatIfI
         stays=stays,
         outside=_outside(stability, words) if stability else (),
     )
+
+
+def warnings_in_words(prices: Iterable[Price], words: Words) -> tuple[str, ...]:
+    """What is said before all else: which rules keep a most severely affected party from being heard."""
+    return tuple(_price(price, words) for price in prices if price.costs_the_harmed)
 
 
 def _prices(found: WhatIf, proposal: Proposal, words: Words) -> tuple[str, ...]:
