@@ -9,8 +9,8 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array, vstack
 
 from stakeholder_graph.errors import CannotPropose
 
@@ -38,6 +38,14 @@ class Solution:
     value: float
     bound: float
     proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The bound where parts of columns may be taken, and by how much each column above 0 would lower it at least."""
+
+    bound: float
+    losses: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -98,3 +106,21 @@ class LinearModel:
         value = sign * float(found.fun)
         bound = value if found.mip_dual_bound is None else sign * float(found.mip_dual_bound)
         return Solution(found.x, value, bound, found.status == SOLVED and abs(value - round(value)) < 1e-3)
+
+    def relaxed(self, objective: Terms, *, maximise: bool = True) -> Relaxed | None:
+        """The bound on an objective if no column had to be whole; None where the solver does not say."""
+        sign = -1.0 if maximise else 1.0
+        costs = np.zeros(len(self.uppers))
+        costs[list(objective)] = list(objective.values())
+        rows, matrix = self._constraints, csr_array(self._constraints.A)
+        highs, lows = np.asarray(rows.ub), np.asarray(rows.lb)
+        above, below = np.isfinite(highs), np.isfinite(lows)
+        found = linprog(
+            sign * costs,
+            A_ub=vstack([matrix[above], -matrix[below]]),
+            b_ub=np.concatenate([highs[above], -lows[below]]),
+            bounds=np.column_stack([np.zeros(len(self.uppers)), np.asarray(self.uppers, dtype=float)]),
+            method="highs",
+            options={"time_limit": SECONDS_PER_SOLVE},
+        )
+        return Relaxed(sign * float(found.fun), found.lower.marginals) if found.status == SOLVED else None

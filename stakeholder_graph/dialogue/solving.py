@@ -4,6 +4,7 @@ Each level is solved and then held while the next is solved. Every list that com
 numbers: every rule, and what it reaches at every level.
 """
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -84,14 +85,29 @@ def _better(
     if seated is not None and level.maximise and reached(frame, level, seated) >= _all_of(model, level):
         return seated, _proven(frame, level, seated), model
     relaxed = model.relaxed(level.terms, maximise=level.maximise)
-    said = None if seated is None or relaxed is None else _reaches(frame, level, seated, relaxed)
-    if said is None:
+    so_far = None if seated is None or relaxed is None else (seated, _reached_so_far(frame, level, seated, relaxed))
+    found = so_far if so_far and so_far[1].optimal else _search(frame, model, level, so_far)
+    if found is None:
+        return None
+    return *found, model if relaxed is None else _narrowed(frame, model, relaxed, found[1])
+
+
+def _search(
+    frame: Frame, model: LinearModel, level: Level, so_far: tuple[frozenset[int], Proof] | None
+) -> tuple[frozenset[int], Proof] | None:
+    """The solver's list; where its time ends with none or a worse one the list so far, which keeps what is held."""
+    try:
         found = model.best(level.terms, maximise=level.maximise)
-        if found is None:
-            return None
-        seated = _recount(frame, found)
-        said = _proof(level, reached(frame, level, seated), found)
-    return seated, said, model if relaxed is None else _narrowed(frame, model, relaxed, said)
+    except CannotPropose:
+        if so_far is None:
+            raise
+        return so_far
+    if found is None:
+        return None
+    seated = _recount(frame, found)
+    said = _proof(level, reached(frame, level, seated), found)
+    behind = so_far is not None and (so_far[1].value > said.value) is level.maximise and so_far[1].value != said.value
+    return so_far if so_far is not None and behind else (seated, said)
 
 
 def _all_of(model: LinearModel, level: Level) -> float:
@@ -104,11 +120,13 @@ def _proven(frame: Frame, level: Level, seated: frozenset[int]) -> Proof:
     return Proof(str(level), value, value, optimal=True)
 
 
-def _reaches(frame: Frame, level: Level, seated: frozenset[int], relaxed: Relaxed) -> Proof | None:
-    """The proof that the list so far is the best at a level, where no whole number lies between it and the bound."""
-    said = _proven(frame, level, seated)
-    gap = relaxed.bound - said.value if level.maximise else said.value - relaxed.bound
-    return said if gap < 1 - NEARLY else None
+def _reached_so_far(frame: Frame, level: Level, seated: frozenset[int], relaxed: Relaxed) -> Proof:
+    """What the list so far reaches at a level; the best where no whole number lies between it and the bound."""
+    value = reached(frame, level, seated)
+    gap = relaxed.bound - value if level.maximise else value - relaxed.bound
+    optimal = gap < 1 - NEARLY
+    bound = math.floor(relaxed.bound + NEARLY) if level.maximise else math.ceil(relaxed.bound - NEARLY)
+    return Proof(str(level), value, value if optimal else bound, optimal)
 
 
 def _narrowed(frame: Frame, model: LinearModel, relaxed: Relaxed, said: Proof) -> LinearModel:
