@@ -35,6 +35,7 @@ from stakeholder_graph.dialogue.agenda import (
     trade_questions,
     voices_of,
 )
+from stakeholder_graph.dialogue.agenda.classes import conflict_with_the_silent
 from stakeholder_graph.dialogue.agenda.order import LONGEST
 from stakeholder_graph.dialogue.evidence import read_evidence
 from stakeholder_graph.errors import CannotPropose, DataProblems
@@ -162,6 +163,24 @@ def test_the_conflict_index_stands_beside_and_is_unknown_with_one_stance() -> No
     weighted = propose_agenda(AgendaRequest(items=(Item("i"),), voices=voices("+-", (3, 1)))).standings[0]
     assert weighted.pci2 == potential_for_conflict([2, -2], [3, 1])
     assert math.isnan(propose_agenda(AgendaRequest(items=(Item("i"),), voices=voices("+?"))).standings[0].pci2)
+
+
+@pytest.mark.parametrize(
+    ("stances", "weights"),
+    [((3, None, -1), (1, 1, 1)), ((2, None, None), (1, 1, 1)), ((None, 1, -2, None), (2, 1, 3, 1)), ((3, -3), (1, 2))],
+)
+def test_the_conflict_index_with_the_silent_lies_between_the_least_and_the_most_they_can_make_of_it(
+    stances: tuple[int | None, ...], weights: tuple[int, ...]
+) -> None:
+    table = [
+        Voice(party=str(j), group=str(j), weight=weight, stances={} if stance is None else {"i": stance})
+        for j, (stance, weight) in enumerate(zip(stances, weights, strict=True))
+    ]
+    used = list(map(float, weights)) if len(set(weights)) > 1 else None
+    filled = product(*(range(-3, 4) if stance is None else (stance,) for stance in stances))
+    reached = [potential_for_conflict(one, used) for one in filled]
+    found = conflict_with_the_silent(table, "i")
+    assert (found.low, found.high) == pytest.approx((min(reached), max(reached)))
 
 
 # Order.

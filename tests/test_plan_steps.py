@@ -312,6 +312,36 @@ def test_prerequisites_and_minutes_are_kept() -> None:
     assert any("Se pasa" in line for line in said_agenda(found).about)
 
 
+def test_a_voice_weighs_what_she_says_and_the_order_under_equal_weights_is_said() -> None:
+    alike = agenda("consultation")
+    heavy = agenda("consultation", Preparation(weights={"gob-antioquia": 9, "nobody-here": 4}))
+    assert {v.party: v.weight for v in heavy.proposal.request.voices if v.weight != 1} == {"gob-antioquia": 9}
+    assert heavy.order != alike.order
+    assert heavy.proposal.under_equal_weights == alike.order
+    said = said_agenda(heavy).about
+    assert "Una voz no pesa 1: Gob. Antioquia 9. Las demás pesan 1." in said
+    assert any(line.startswith("Si todas las voces pesaran lo mismo, el orden sería otro") for line in said)
+    same = said_agenda(agenda("consultation", Preparation(weights={"anm": 9}))).about
+    assert text("agenda.equal_weights_same", "es") in same
+    assert not any("pesa" in line for line in said_agenda(alike).about)
+
+
+def test_the_conflict_index_is_said_with_what_the_silent_can_make_of_it() -> None:
+    figures = {one.issue: one.figures for one in said_agenda(agenda("consultation")).issues}
+    assert figures["consultation"][-1].startswith("Índice de conflicto de quienes hablaron (PCI2, de 0 a 1): 0,50;")
+    assert "entre 0,03 y 0,89" in figures["consultation"][-1]
+
+
+def test_of_equals_the_issue_that_matters_more_at_the_table_comes_first() -> None:
+    found = agenda("mercury")
+    items = {item.issue: item for item in found.proposal.request.items}
+    matters = {i: sum(v.saliences.get(i, 0) for v in found.proposal.request.voices) for i in items}
+    assert {issue: item.importance for issue, item in items.items()} == matters
+    (block,) = {b.class_: b for b in found.proposal.blocks if len(b.issues) > 1}.values()
+    assert block.issues == tuple(sorted(block.issues, key=lambda issue: -matters[issue]))
+    assert text("agenda.equals", "es") in said_agenda(found).about
+
+
 def test_an_order_that_she_fixed_stands_and_what_it_breaks_is_said() -> None:
     free = agenda("consultation").order
     own = tuple(reversed(free))

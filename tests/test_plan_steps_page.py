@@ -122,6 +122,15 @@ def test_the_order_of_issues_is_hers_once_she_moves_one(unchanged: Path, monkeyp
     assert order(page) == [first, second, *rest]
 
 
+def test_the_weight_of_a_voice_is_set_said_and_taken_back(unchanged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = at(opened("dialogue", unchanged, monkeypatch, territory=PLACE), "agenda")
+    page = stands(page.selectbox(key="said_weight_of").set_value("anm").run())
+    page = stands(page.number_input(key="said_weight_anm_es").set_value(5).run())
+    assert "Una voz no pesa 1: ANM 5." in said(page)
+    page = press(page, "said_weights_back_0")
+    assert "no pesa 1" not in said(page)
+
+
 def test_issues_that_wait_for_each_other_are_named_and_minutes_count(
     unchanged: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,21 +7,11 @@ import streamlit as st
 from dashboards.choices import Choices
 from dashboards.session import audience, facts, remembered
 from dashboards.widgets import frame, plan_around
+from dashboards.widgets.plan_agenda_settings import settings
 from dashboards.widgets.plan_draft import Draft
-from dashboards.widgets.plan_said import (
-    held,
-    number_field,
-    pair_field,
-    reason_field,
-    said,
-    say,
-    say_of,
-    show_problems,
-    take_back,
-    without,
-)
+from dashboards.widgets.plan_said import number_field, reason_field, said, say, say_of, show_problems
 from dashboards.widgets.text import bold, escaped, texto
-from stakeholder_graph.dialogue.agenda import IssueClass, OrderedBy
+from stakeholder_graph.dialogue.agenda import IssueClass
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import text
@@ -58,7 +48,7 @@ def agenda(proposal: Proposal, draft: Draft, choices: Choices) -> None:
             _ask(told.ask, lang)
             _listed("agenda.trades", told.trades, lang)
             _listed("agenda.decision", told.decision, lang)
-        _settings(draft.issues, lang)
+        settings(draft.issues, proposal.names, lang)
         reason_field("agenda", lang)
         plan_around.keep(proposal, draft, lang)
 
@@ -132,11 +122,12 @@ def _issue(one: IssueInWords, at: str, found: AgendaFound, lang: str) -> None:
 def _why_html(one: IssueInWords, lang: str) -> str:
     first, *more = one.because or ("",)
     known, *figures = one.figures
-    items = "".join(f"<li>{escaped(line)}</li>" for line in (*more, *figures))
+    items = "".join(f"<li>{escaped(line)}</li>" for line in (*more, *figures[1:]))
+    contested = f'<div class="sg-small">{escaped(figures[0])}</div>' if figures else ""
     summary = escaped(text("agenda.why", lang))
     return (
         f'<div class="sg-why"><div class="sg-edge" style="--edge:{EDGES[one.class_]}">{escaped(one.title)}</div>'
-        f"<div>{escaped(first)} {escaped(known)}</div>"
+        f"<div>{escaped(first)} {escaped(known)}</div>{contested}"
         f'<details><summary>{summary}</summary><ul class="sg-list">{items}</ul></details></div>'
     )
 
@@ -184,43 +175,3 @@ def _ask(asked: tuple[AskInWords, ...], lang: str) -> None:
 def _listed(title: str, lines: tuple[str, ...], lang: str) -> None:
     items = "".join(f"<li>{escaped(line)}</li>" for line in lines)
     frame.card(f'{bold(text(title, lang))}</p><ul class="sg-list">{items}</ul><p>', edge="#757f8c")
-
-
-def _settings(issues: tuple[str, ...], lang: str) -> None:
-    """What must come before what, where there is a strike, what orders a block, how long, how many women."""
-    names = issue_names(facts(), lang)
-    labels = {issue: names.get(issue, issue) for issue in issues}
-    with st.container(border=True):
-        frame.heading(text("agenda.settings", lang))
-        if len(issues) > 1:
-            pair_field("issues", lang, labels, {"before": ""}, _add)
-        rows = [
-            (text("agenda.comes_before", lang, first=labels[a], then=labels[b]), (a, b))
-            for a, b in said().before
-            if {a, b} <= labels.keys()
-        ]
-        take_back(rows, "before", lang, without("before"))
-        _ = st.pills(
-            text("agenda.strikes", lang),
-            list(issues),
-            selection_mode="multi",
-            format_func=lambda issue: texto(labels[issue]),
-            wrap=True,
-            **held("strikes", lang, [i for i in issues if i in said().struck], lambda on: say(struck=frozenset(on))),
-        )
-        _ = st.selectbox(
-            text("agenda.order_by", lang),
-            list(OrderedBy),
-            format_func=lambda by: text(f"agenda.by.{by}", lang),
-            **held("by", lang, said().ordered_by, lambda by: say(ordered_by=by)),
-        )
-        for name in ("length", "people", "women"):
-            _number(name, lang)
-
-
-def _number(name: str, lang: str) -> None:
-    number_field(text(f"agenda.{name}", lang), name, lang, getattr(said(), name), lambda n: say(**{name: n}))
-
-
-def _add(_: str, first: str, then: str) -> None:
-    say(before=(*(pair for pair in said().before if pair != (first, then)), (first, then)))

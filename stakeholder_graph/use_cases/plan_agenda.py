@@ -15,6 +15,7 @@ from stakeholder_graph.dialogue.agenda import (
     DecisionPrompt,
     Item,
     Line,
+    Voice,
     decision_prompt,
     opposed_at,
     propose_agenda,
@@ -92,9 +93,10 @@ def plan_agenda(
     _check_issues(records, issues, said)
     purpose = Purpose(territory=territory, issues=tuple(issues), on=on)
     evidence = read_evidence(snapshot(records, territory=territory, on=on), records, purpose)
+    voices = voices_of(evidence, names, said.weights)
     request = AgendaRequest(
-        items=tuple(_item(issue, issues, said) for issue in issues),
-        voices=voices_of(evidence, names),
+        items=tuple(_item(issue, issues, said, voices) for issue in issues),
+        voices=voices,
         opposed=opposed_at(evidence, names),
         struck=said.struck & frozenset(issues),
     )
@@ -111,9 +113,11 @@ def _check_issues(records: Records, issues: Sequence[str], said: Preparation) ->
             raise WrongUsage("no_such_issue", value=issue)
 
 
-def _item(issue: str, issues: Sequence[str], said: Preparation) -> Item:
+def _item(issue: str, issues: Sequence[str], said: Preparation, voices: Sequence[Voice]) -> Item:
+    """What is equally contested goes by how much it matters at the table: what is known of that, added up."""
     before = tuple(first for first, then in said.before if then == issue and first in issues)
-    return Item(issue, said.minutes.get(issue, USUAL_MINUTES), prerequisites=before)
+    matters = sum(voice.saliences.get(issue, 0) for voice in voices)
+    return Item(issue, said.minutes.get(issue, USUAL_MINUTES), importance=matters, prerequisites=before)
 
 
 def _as_she_has_it(proposal: Agenda, said: Preparation, clock: Clock) -> AgendaFound:

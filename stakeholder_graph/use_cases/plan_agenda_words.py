@@ -1,7 +1,8 @@
 """How is an agenda said, the same on a page and in a terminal?"""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stakeholder_graph.dialogue.agenda import (
@@ -11,6 +12,7 @@ from stakeholder_graph.dialogue.agenda import (
     IssueClass,
     Line,
     LineKind,
+    OrderedBy,
     Standing,
     Trade,
     Unknown,
@@ -94,6 +96,7 @@ def _about(found: AgendaFound, words: Words) -> tuple[str, ...]:
     """What put the issues in this order, and what the person's own choices change."""
     lang, proposal = words.lang, found.proposal
     said = [text(f"agenda.ordered_by.{proposal.ordered_by}", lang)] if found.carried else []
+    said += _weights(proposal, words) if found.carried else []
     if found.fixed and found.order != proposal.order and found.carried:
         said.append(text("agenda.would_be", lang, issues=", ".join(map(words.name, proposal.order))))
     for first, then in found.broken:
@@ -101,6 +104,34 @@ def _about(found: AgendaFound, words: Words) -> tuple[str, ...]:
     if found.over:
         said.append(text("agenda.over", lang, count=found.over))
     return tuple(said)
+
+
+def _weights(proposal: Agenda, words: Words) -> list[str]:
+    """What decides between equals; which voices weigh more or less, and whether the order hangs on that."""
+    lang, said = words.lang, list[str]()
+    if any(len(issues) > 1 for issues in _equals(proposal)):
+        said.append(text("agenda.equals", lang))
+    heavy = [voice for voice in proposal.request.voices if voice.weight != 1]
+    if heavy:
+        named = ", ".join(f"{words.name(voice.party)} {number(voice.weight, lang)}" for voice in heavy)
+        said.append(text("agenda.weights", lang, count=len(heavy), names=named))
+        order = proposal.under_equal_weights
+        code = "agenda.equal_weights_same" if order is None else "agenda.equal_weights"
+        said.append(text(code, lang, issues=", ".join(map(words.name, order or ()))))
+    return said
+
+
+def _equals(proposal: Agenda) -> Iterable[Collection[str]]:
+    """The issues of each block that are equally contested, by what orders it."""
+    figures = {
+        one.issue: one.contention.low if proposal.ordered_by is OrderedBy.CONTENTION else one.pci2
+        for one in proposal.standings
+    }
+    for block in proposal.blocks:
+        alike = defaultdict[int, list[str]](list)
+        for issue in block.issues:
+            alike[0 if math.isnan(figures[issue]) else round(1000 * figures[issue])].append(issue)
+        yield from alike.values()
 
 
 def issue_in_words(one: Standing, words: Words) -> IssueInWords:
@@ -158,10 +189,19 @@ def _figures(one: Standing, lang: str) -> tuple[str, ...]:
         return (known,)
     low, high = (number(round(100 * share), lang) for share in (one.contention.low, one.contention.high))
     code = "agenda.contention" if low == high else "agenda.contention_between"
-    pci2 = text("agenda.no_pci2", lang)
-    if not math.isnan(one.pci2):
-        pci2 = text("agenda.pci2", lang, value=number(one.pci2, lang, digits=2))
-    return (known, text(code, lang, low=low, high=high), pci2)
+    return (known, text(code, lang, low=low, high=high), _pci2(one, lang))
+
+
+def _pci2(one: Standing, lang: str) -> str:
+    """The index of those who spoke, and between what the silent leave it; with fewer than two there is none."""
+    if math.isnan(one.pci2):
+        return text("agenda.no_pci2", lang)
+    value, low, high = (
+        number(figure, lang, digits=2) for figure in (one.pci2, one.pci2_between.low, one.pci2_between.high)
+    )
+    if low == high:
+        return text("agenda.pci2", lang, value=value)
+    return text("agenda.pci2_between", lang, value=value, low=low, high=high)
 
 
 def class_reason_in_words(reason: Reason, words: Words) -> str:

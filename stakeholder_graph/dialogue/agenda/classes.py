@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from stakeholder_graph.dialogue.agenda.table import AgendaRequest, Voice
 from stakeholder_graph.measures.gaps.gap import Reason
-from stakeholder_graph.measures.positions.conflict_index import potential_for_conflict
+from stakeholder_graph.measures.positions.conflict_index import FURTHEST, potential_for_conflict
 
 
 class IssueClass(StrEnum):
@@ -53,8 +53,8 @@ class Standing:
     """How an issue stands at the table.
 
     ``effective`` is the largest class over it and all that must come before it. ``side`` is 1, or -1 (all against:
-    agreed, no), where it is shared, else 0. ``pci2`` is nan with fewer than two known stances. ``known`` of ``voices``
-    have a known stance.
+    agreed, no), where it is shared, else 0. ``pci2`` is that of those who spoke, nan with fewer than two of them;
+    ``pci2_between`` what it can be of all at the table. ``known`` of ``voices`` have a known stance.
     """
 
     issue: str
@@ -63,6 +63,7 @@ class Standing:
     side: int
     contention: Contention
     pci2: float
+    pci2_between: Contention
     known: int
     voices: int
     because: tuple[Reason, ...]
@@ -135,6 +136,33 @@ def contention(voices: Sequence[Voice], issue: str) -> Contention:
     return Contention(float(Fraction(2 * low, total)), float(Fraction(2 * high, total)))
 
 
+def conflict_with_the_silent(voices: Sequence[Voice], issue: str) -> Contention:
+    """The Potential for Conflict Index of all at the table, from the least to the most that the silent can make of it.
+
+    Least where all of them are neutral; most where they stand at the ends of the scale, divided at their worst.
+
+    Examples
+    --------
+    One at each end, one silent: neutral, 2 of 4 ordered pairs conflict; with one of the two, all 4.
+
+    >>> sides = ({"i": 3}, {"i": -3}, {})
+    >>> conflict_with_the_silent([Voice(party=str(j), group="g", stances=said) for j, said in enumerate(sides)], "i")
+    Contention(low=0.5, high=1.0)
+    """
+    silent = [voice.weight for voice in voices if issue not in voice.stances]
+    known = [(float(voice.stances[issue]), voice.weight) for voice in voices if issue in voice.stances]
+    unit = voices[0].weight if len({voice.weight for voice in voices}) == 1 else 0
+
+    def index(*sides: tuple[float, int]) -> float:
+        points = (*known, *sides)
+        if unit:  # all alike: one by one, with the largest possible value exact for odd numbers
+            return potential_for_conflict([stance for stance, weight in points for _ in range(weight // unit)])
+        return potential_for_conflict([stance for stance, _ in points], [weight for _, weight in points])
+
+    total = sum(silent)
+    return Contention(index((0, total)), max(index((FURTHEST, x), (-FURTHEST, total - x)) for x in _sums(silent)))
+
+
 def _sums(weights: Sequence[int]) -> list[int]:
     """All that some of several whole weights can add up to, held as the bits of one number."""
     reached = 1
@@ -155,6 +183,7 @@ def _standing(request: AgendaRequest, issue: str, class_: IssueClass, effective:
         pci2=potential_for_conflict(
             [voice.stances[issue] for voice in known], weights if len(set(weights)) > 1 else None
         ),
+        pci2_between=conflict_with_the_silent(request.voices, issue),
         known=len(known),
         voices=len(request.voices),
         because=_because(request, issue),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stakeholder_graph.dialogue.agenda import Agenda, Standing, Trade, Voice
+from stakeholder_graph.dialogue.agenda import Agenda, Item, Standing, Trade, Voice
 from stakeholder_graph.use_cases.plain_numbers import plain
 from stakeholder_graph.use_cases.plan_agenda import AgendaFound
 
@@ -15,10 +15,7 @@ def agenda_data(found: AgendaFound) -> Data:
     request = proposal.request
     return {
         "names": [voice.party for voice in request.voices],
-        "items": [
-            {"issue": item.issue, "minutes": item.minutes, "prerequisites": list(item.prerequisites)}
-            for item in request.items
-        ],
+        "items": [_item(item) for item in request.items],
         "voices": [_voice(voice) for voice in request.voices],
         "opposed": {issue: [list(pair) for pair in pairs] for issue, pairs in request.opposed.items()},
         "strikes": sorted(request.struck),
@@ -59,6 +56,15 @@ def _agenda_order(found: AgendaFound, proposal: Agenda) -> Data:
     }
 
 
+def _item(item: Item) -> Data:
+    return {
+        "issue": item.issue,
+        "minutes": item.minutes,
+        "importance": item.importance,
+        "prerequisites": list(item.prerequisites),
+    }
+
+
 def _voice(voice: Voice) -> Data:
     return {
         "party": voice.party,
@@ -79,6 +85,8 @@ def _standing(one: Standing) -> Data:
         "low": plain(one.contention.low),
         "high": plain(one.contention.high),
         "pci2": plain(one.pci2),
+        "pci2_low": plain(one.pci2_between.low),
+        "pci2_high": plain(one.pci2_between.high),
         "known": one.known,
         "voices": one.voices,
         "because": [{"kind": str(reason.kind), "actors": list(reason.actors)} for reason in one.because],
