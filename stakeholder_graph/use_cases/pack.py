@@ -20,7 +20,6 @@ from stakeholder_graph.use_cases.pack_words import (
     agenda_page_section,
     before_page_section,
     page,
-    purpose_section,
     released_page,
     sources_in_words,
     who_page_section,
@@ -29,6 +28,7 @@ from stakeholder_graph.use_cases.plan_before import Before
 from stakeholder_graph.use_cases.plan_json import plan_data
 from stakeholder_graph.use_cases.plan_purpose import PurposeView, purpose_view
 from stakeholder_graph.use_cases.plan_purpose_words import purpose_sentences
+from stakeholder_graph.use_cases.plan_sections.purpose import purpose_section
 from stakeholder_graph.use_cases.plan_versions import Version
 from stakeholder_graph.use_cases.planning import reopen_plan
 from stakeholder_graph.use_cases.released_lists import released_lists

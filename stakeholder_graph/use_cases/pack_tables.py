@@ -9,12 +9,13 @@ from stakeholder_graph.model import Records, Source, name_in
 from stakeholder_graph.sheets.reading_workbook import BROAD, MIDDLE, NARROW, Cell, ReadingTable
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import NameInWords, invitation_sentences
-from stakeholder_graph.use_cases.pack_words import DECIDED, meeting_rows
+from stakeholder_graph.use_cases.pack_words import DECIDED
 from stakeholder_graph.use_cases.plan_agenda import AgendaFound
 from stakeholder_graph.use_cases.plan_agenda_words import agenda_sentences
 from stakeholder_graph.use_cases.plan_before import Before
 from stakeholder_graph.use_cases.plan_before_words import before_sentences
 from stakeholder_graph.use_cases.plan_purpose_words import PurposeInWords
+from stakeholder_graph.use_cases.plan_sections.purpose import meeting_rows
 from stakeholder_graph.use_cases.whole_plan import DialoguePlan, NotProposed
 from stakeholder_graph.vocabulary import InvitationList, Level
 

@@ -13,12 +13,16 @@ from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
 from stakeholder_graph.errors import CannotPropose, DataProblems, NotAllowed, Problem, WrongUsage
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
+from stakeholder_graph.use_cases.plan_absences import StandingIn, stand_ins_on
 from stakeholder_graph.use_cases.plan_agenda import AgendaFound, plan_agenda
 from stakeholder_graph.use_cases.plan_before import Before, plan_before
+from stakeholder_graph.use_cases.plan_purpose import PurposeView, purpose_view
+from stakeholder_graph.use_cases.plan_room import RoomFound, plan_room
+from stakeholder_graph.use_cases.plan_vision import VisionFound, plan_vision
 from stakeholder_graph.use_cases.plan_what_if import WhatIf, asked_of
 from stakeholder_graph.use_cases.planning import Plan, propose
 from stakeholder_graph.vocabulary import Level
-from stakeholder_graph.waiting import Cancel, Progress, stop_if
+from stakeholder_graph.waiting import Cancel, Progress, tell
 
 T = TypeVar("T")
 
@@ -47,10 +51,14 @@ class DialoguePlan:
     plan: Plan
     on: date
     names: tuple[str, ...]
+    purpose: PurposeView | NotProposed
     who: Proposal | NotProposed
     what_if: WhatIf | NotProposed | None
+    absences: StandingIn | NotProposed
     before: Before | NotProposed
     agenda: AgendaFound | NotProposed
+    vision: VisionFound | NotProposed
+    room: RoomFound | NotProposed
 
 
 def plan_dialogue(
@@ -95,10 +103,20 @@ def plan_dialogue(
     known_territory(records, plan.purpose.territory)
     steps = _Steps(records, audience, on, plan, progress, cancelled)
     who = steps.who()
-    what_if = steps.what_if(who) if priced else None
     listed, issues = _at_the_table(who, names), _issues(who, plan)
-    before, agenda = steps.before(listed), steps.agenda(listed, issues)
-    return DialoguePlan(plan, on, listed, who, what_if, before, agenda)
+    return DialoguePlan(
+        plan=plan,
+        on=on,
+        names=listed,
+        purpose=steps.purpose(issues),
+        who=who,
+        what_if=steps.what_if(who) if priced else None,
+        absences=steps.absences(who),
+        before=steps.before(listed),
+        agenda=steps.agenda(listed, issues),
+        vision=steps.vision(),
+        room=steps.room(listed, issues),
+    )
 
 
 def _at_the_table(who: Proposal | NotProposed, names: Sequence[str] | None) -> tuple[str, ...]:
@@ -127,9 +145,22 @@ class _Steps:
     cancelled: Cancel | None
 
     def _told(self, share: float) -> None:
-        stop_if(self.cancelled)
-        if self.progress is not None:
-            self.progress(share)
+        tell(share, self.progress, self.cancelled)
+
+    def _between(self, low: float, high: float) -> Progress:
+        return lambda share: self._told(low + (high - low) * share)
+
+    def purpose(self, issues: tuple[str, ...]) -> PurposeView | NotProposed:
+        return _proposed(
+            lambda: purpose_view(
+                self.records,
+                audience=self.audience,
+                territory=self.plan.purpose.territory,
+                on=self.on,
+                issues=issues,
+                convenor=self.plan.purpose.convenor,
+            )
+        )
 
     def who(self) -> Proposal | NotProposed:
         self._told(0.0)
@@ -154,13 +185,19 @@ class _Steps:
             lambda: asked_of(
                 who,
                 self.records,
-                progress=lambda share: self._told(0.1 + 0.5 * share),
+                progress=self._between(0.05, 0.4),
                 cancelled=self.cancelled,
             )
         )
 
+    def absences(self, who: Proposal | NotProposed) -> StandingIn | NotProposed:
+        if isinstance(who, NotProposed):
+            return NO_LIST
+        progress = self._between(0.4, 0.5)
+        return _proposed(lambda: stand_ins_on(who, self.plan.preparation, progress=progress, cancelled=self.cancelled))
+
     def before(self, names: tuple[str, ...]) -> Before | NotProposed:
-        self._told(0.6)
+        self._told(0.5)
         if not names:
             return NO_LIST
         said, rules = self.plan.preparation, self.plan.rules
@@ -169,7 +206,7 @@ class _Steps:
         )
 
     def agenda(self, names: tuple[str, ...], issues: tuple[str, ...]) -> AgendaFound | NotProposed:
-        self._told(0.7)
+        self._told(0.55)
         if not names:
             return NO_LIST
         return _proposed(
@@ -181,6 +218,38 @@ class _Steps:
                 issues=issues,
                 names=names,
                 said=self.plan.preparation,
+            )
+        )
+
+    def vision(self) -> VisionFound | NotProposed:
+        return _proposed(
+            lambda: plan_vision(
+                self.records,
+                audience=self.audience,
+                dialogue=self.plan.dialogue.id,
+                said=self.plan.preparation,
+                progress=self._between(0.6, 0.65),
+                cancelled=self.cancelled,
+            )
+        )
+
+    def room(self, names: tuple[str, ...], issues: tuple[str, ...]) -> RoomFound | NotProposed:
+        self._told(0.65)
+        if not names:
+            return NO_LIST
+        return _proposed(
+            lambda: plan_room(
+                self.records,
+                audience=self.audience,
+                on=self.on,
+                territory=self.plan.purpose.territory,
+                issues=issues,
+                names=names,
+                said=self.plan.preparation,
+                dialogue=self.plan.dialogue.id,
+                rules=self.plan.rules,
+                progress=self._between(0.65, 1.0),
+                cancelled=self.cancelled,
             )
         )
 

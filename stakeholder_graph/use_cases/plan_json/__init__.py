@@ -1,36 +1,47 @@
 """What stands behind a whole plan, for programs: all that is needed to check a proof elsewhere?"""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from stakeholder_graph.dialogue.invitations import Proposal
+from stakeholder_graph.use_cases.plan_json.absences import standing_in_data
 from stakeholder_graph.use_cases.plan_json.agenda import agenda_data
 from stakeholder_graph.use_cases.plan_json.before import before_data
+from stakeholder_graph.use_cases.plan_json.purpose import purpose_data
+from stakeholder_graph.use_cases.plan_json.room import room_data
 from stakeholder_graph.use_cases.plan_json.said import plan_said
+from stakeholder_graph.use_cases.plan_json.vision import vision_data
 from stakeholder_graph.use_cases.plan_json.who import asked_data, who_data
 from stakeholder_graph.use_cases.plan_what_if import WhatIf
 from stakeholder_graph.use_cases.whole_plan import DialoguePlan, NotProposed
 
 Data = dict[str, Any]
+T = TypeVar("T")
 
 
 def plan_data(found: DialoguePlan) -> Data:
     """A whole plan; in place of a step that cannot be proposed ``{"cannot": why}`` stands."""
-    before, agenda = found.before, found.agenda
     return {
         "territory": found.plan.purpose.territory,
         "on": found.on.isoformat(),
         "said": plan_said(found.plan),
         "names": list(found.names),
+        "purpose": _step(found.purpose, purpose_data),
         "who": _who(found),
-        "before": cannot_data(before) if isinstance(before, NotProposed) else before_data(before),
-        "agenda": cannot_data(agenda) if isinstance(agenda, NotProposed) else agenda_data(agenda),
+        "absences": _step(found.absences, standing_in_data),
+        "before": _step(found.before, before_data),
+        "agenda": _step(found.agenda, agenda_data),
+        "vision": _step(found.vision, vision_data),
+        "room": _step(found.room, room_data),
     }
 
 
+def _step(found: T | NotProposed, data: Callable[[T], Data]) -> Data:
+    return cannot_data(found) if isinstance(found, NotProposed) else data(found)
+
+
 def _who(found: DialoguePlan) -> Data:
-    if isinstance(found.who, Proposal):
-        return who_data(found.who, found.what_if if isinstance(found.what_if, WhatIf) else None)
-    return cannot_data(found.who)
+    asked = found.what_if if isinstance(found.what_if, WhatIf) else None
+    return _step(found.who, lambda who: who_data(who, asked))
 
 
 def cannot_data(why: NotProposed) -> Data:

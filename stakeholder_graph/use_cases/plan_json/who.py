@@ -5,6 +5,7 @@ from typing import Any
 
 from stakeholder_graph.dialogue.asking import Caution, Question
 from stakeholder_graph.dialogue.invitations import Invited, Proposal
+from stakeholder_graph.dialogue.rule_counts import RuleCount
 from stakeholder_graph.measures.gaps.gap import Reason
 from stakeholder_graph.use_cases.plan_json.model import model_data
 from stakeholder_graph.use_cases.plan_json.what_if import NOTHING, loss_data, proof_data, what_if_data
@@ -29,6 +30,8 @@ def who_data(proposal: Proposal, asked: WhatIf | None = None) -> Data:
             [{"rule": str(r.rule), "now": r.rule.now, "possible": r.possible} for r in one]
             for one in proposal.infeasible
         ],
+        "counts": [_count(count) for count in proposal.counts],
+        "chairs": dict(sorted(proposal.frame.rules.chairs.items())),
         "territory": proposal.purpose.territory,
         "on": proposal.purpose.on.isoformat(),
         "issues": list(proposal.purpose.issues),
@@ -47,7 +50,9 @@ def who_data(proposal: Proposal, asked: WhatIf | None = None) -> Data:
 
 def nobody_data(questions: Iterable[Question]) -> Data:
     """What stands where nobody can be proposed: who should be asked first."""
-    empty = {key: list[object]() for key in ("invitations", "beside", "warnings", "proof", "rules", "infeasible")}
+    empty = {
+        key: list[object]() for key in ("invitations", "beside", "warnings", "proof", "rules", "infeasible", "counts")
+    }
     return empty | NOTHING | {"ask": asked_data(questions), "free_seats": None, "model": None}
 
 
@@ -68,6 +73,19 @@ def _because(reason: Reason) -> Data:
         "numbers": dict(reason.numbers),
         "sources": list(reason.sources),
         "years": None if reason.years is None else list(reason.years),
+    }
+
+
+def _count(count: RuleCount) -> Data:
+    """Of whom it is not known whether they count is listed: nothing is assumed of them."""
+    return {
+        "rule": str(count.rule),
+        "now": count.rule.now,
+        "known": count.known,
+        "unknown": list(count.unknown),
+        "seated": count.seated,
+        "seated_unknown": list(count.seated_unknown),
+        "undecided": count.undecided,
     }
 
 

@@ -7,11 +7,17 @@ from stakeholder_graph.checks import worded
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.errors import Problem
 from stakeholder_graph.messages import text
-from stakeholder_graph.model import Records
+from stakeholder_graph.model import Records, name_in
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import askings
+from stakeholder_graph.use_cases.plan_purpose import PurposeView
+from stakeholder_graph.use_cases.plan_purpose_words import purpose_sentences
+from stakeholder_graph.use_cases.plan_sections.absences import absences_section
 from stakeholder_graph.use_cases.plan_sections.agenda import agenda_section
 from stakeholder_graph.use_cases.plan_sections.before import before_section
+from stakeholder_graph.use_cases.plan_sections.purpose import purpose_section
+from stakeholder_graph.use_cases.plan_sections.room import room_section
+from stakeholder_graph.use_cases.plan_sections.vision import vision_section
 from stakeholder_graph.use_cases.plan_sections.who import asking_parts, who_section
 from stakeholder_graph.use_cases.plan_what_if import WhatIf
 from stakeholder_graph.use_cases.whole_plan import DialoguePlan, NotProposed
@@ -23,12 +29,38 @@ T = TypeVar("T")
 def plan_sections(found: DialoguePlan, records: Records, lang: str) -> tuple[Section, ...]:
     """Every step in the order of the work; ``records`` are those the plan was made from."""
     words = Words.of(records, lang)
-    before, agenda = found.before, found.agenda
+    room = _said(found.room, lambda room: room_section(room, records, lang), words)
+    agenda, vision = _said(found.agenda, lambda agenda: agenda_section(agenda, words), words), found.vision
     return (
-        _step("who", _who(found, records, words), lang),
-        _step("before", _said(before, before_section, words), lang),
-        _step("agenda", _said(agenda, agenda_section, words), lang),
+        _step("purpose", _purpose(found, records, words), lang),
+        _step("who", _with(_who(found, records, words), _absences(found, words)), lang),
+        _step("before", _said(found.before, lambda before: before_section(before, words), words), lang),
+        _step("agenda", _with(agenda, _said(vision, lambda vision: vision_section(vision, lang), words)), lang),
+        _step("room", room, lang),
     )
+
+
+def _with(section: Section, more: Section | None) -> Section:
+    """A step, and as its last part what belongs to it."""
+    return section if more is None else Section(section.title, section.lines, (*section.parts, more))
+
+
+def _purpose(found: DialoguePlan, records: Records, words: Words) -> Section:
+    plan, lang = found.plan, words.lang
+    place = next(name_in(one, lang) for one in records.territories if one.id == plan.purpose.territory)
+
+    def said(view: PurposeView) -> Section:
+        return purpose_section(plan, purpose_sentences(view, records, lang), words, place)
+
+    return _said(found.purpose, said, words)
+
+
+def _absences(found: DialoguePlan, words: Words) -> Section | None:
+    """Who stands in, where there is a list."""
+    who, absences = found.who, found.absences
+    if isinstance(who, NotProposed) or not who.invitations:
+        return None
+    return _said(absences, lambda absences: absences_section(absences, who, words), words)
 
 
 def _step(step: str, said: Section, lang: str) -> Section:
@@ -36,8 +68,8 @@ def _step(step: str, said: Section, lang: str) -> Section:
     return Section(text(f"dialogue.step.{step}", lang), (said.title, *said.lines), said.parts)
 
 
-def _said(found: T | NotProposed, section: Callable[[T, Words], Section], words: Words) -> Section:
-    return not_proposed(found, words) if isinstance(found, NotProposed) else section(found, words)
+def _said(found: T | NotProposed, section: Callable[[T], Section], words: Words) -> Section:
+    return not_proposed(found, words) if isinstance(found, NotProposed) else section(found)
 
 
 def _who(found: DialoguePlan, records: Records, words: Words) -> Section:

@@ -32,6 +32,7 @@ def who_section(
         (said.title, *(said.warnings if not_yet else ()), *said.seats),
         (
             *_ways_out(said, lang),
+            *part(text("rules.rests_on", lang), said.counts),
             *(ask if not_yet else ()),
             *part(text("invitation_list.table", lang), (), _names(said.table)),
             *part(text("invitation_list.beside", lang), (), _names(said.beside)),
