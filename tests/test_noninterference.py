@@ -61,9 +61,11 @@ from stakeholder_graph.use_cases.next_interview import next_interviews
 from stakeholder_graph.use_cases.overview import overview
 from stakeholder_graph.use_cases.plan_purpose import purpose_view
 from stakeholder_graph.use_cases.plan_purpose_words import purpose_sentences
+from stakeholder_graph.use_cases.plan_vision import statements_of, votes_on
 from stakeholder_graph.use_cases.planning import issues_of, usual_issues
 from stakeholder_graph.use_cases.positions import known_issue, positions_plane, who_counts
 from stakeholder_graph.use_cases.prints import ties_print
+from stakeholder_graph.use_cases.room_people import delegates_of
 from stakeholder_graph.use_cases.stances import StandsFor, stances_of
 from stakeholder_graph.use_cases.taking import context_line, sheet_to_take
 from stakeholder_graph.use_cases.territory_sheets import (
@@ -72,6 +74,7 @@ from stakeholder_graph.use_cases.territory_sheets import (
     mapped_sheet,
     years_sheet,
 )
+from stakeholder_graph.use_cases.voting import next_voter, voters_of, votes_of_voter
 from stakeholder_graph.vocabulary import Level, Scenario, TieFamily, TieKind
 from tests.hidden_facts import TERRITORY, Pair, pair
 from tests.seed import seed_records
@@ -152,6 +155,12 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "tie_names": lambda r: tie_names(r, "es"),
     "plan_names": lambda r: plan_names(r, TERRITORY, "es"),
     "all_words": lambda r: all_words(r, "es"),
+    "statements_of": lambda r: [statements_of(r, d.id) for d in r.dialogues],
+    "votes_on": lambda r: votes_on(r, r.statements),
+    "votes_of_voter": lambda r: [votes_of_voter(r, d.id, "v01") for d in r.dialogues],
+    "voters_of": lambda r: [voters_of(r, d.id) for d in r.dialogues],
+    "next_voter": lambda r: [next_voter(r, d.id) for d in r.dialogues],
+    "delegates_of": lambda r: [delegates_of(r, d.id) for d in r.dialogues],
     "double_rows": lambda r: double_rows(likely_doubles(r), r, "es"),
     "measure_all_facts": lambda r: measure_all_facts(r, on=ON),
     **{f"measure {name}": lambda r, name=name: measure(r, name, **HERE) for name in MEASURES},
@@ -170,11 +179,24 @@ ONLY_FOR_WHO_SEES_ALL = frozenset(
         "plan_before",
         "approach",
         "plan_agenda",
+        "plan_vision",
+        "write_statements",
+        "remove_statement",
+        "write_votes",
+        "remove_votes",
         "what_if",
         "asked_of",
         "plan_dialogue",
         "plan_sections",
         "who_section",
+        "people_of",
+        "room_asked",
+        "plan_room",
+        "room_sentences",
+        "clashes_in_words",
+        "room_sheets",
+        "write_delegate",
+        "remove_delegate",
     }
 )
 """Use cases that refuse every lower audience: their callers ask ``may_write`` first."""

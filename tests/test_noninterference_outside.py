@@ -42,6 +42,7 @@ ASKED: tuple[tuple[str, ...], ...] = (
     ("mactor", "sheets"),
     ("plan", TERRITORY, "--json", *ON),
     ("plan", TERRITORY, "--step", "all", "--json", *ON),
+    ("plan", TERRITORY, "--step", "room", "--tables", "3", "--csv", *ON),
     ("plan", TERRITORY, "--dialogue", "no-such-plan", "--json", *ON),
     ("history", "--json"),
     ("undo", "abc"),

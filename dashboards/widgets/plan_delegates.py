@@ -153,16 +153,20 @@ def _form(actor: str, name: str, before: Delegate | None, dialogue: str, lang: s
 
 
 def _fields(before: Delegate | None, lang: str) -> Coming:
-    one, key = before or None, str(_round())
+    """Name and gender, then role and languages; a phone stacks them."""
+    key = str(_round())
     left, right = st.columns(2, gap="small")
     with left:
         name = st.text_input(
-            text("room.person.name", lang), value=one.name if one else "", max_chars=120, key=f"delegate_name_{key}"
+            text("room.person.name", lang),
+            value=before.name if before else "",
+            max_chars=120,
+            key=f"delegate_name_{key}",
         )
         gender = st.segmented_control(
             text("room.person.gender", lang),
             list(Gender),
-            default=one.gender if one else None,
+            default=before.gender if before else None,
             format_func=lambda each: texto(text(f"gender.{each}", lang)),
             key=f"delegate_gender_{key}",
             wrap=True,
@@ -171,23 +175,27 @@ def _fields(before: Delegate | None, lang: str) -> Coming:
         role = st.segmented_control(
             text("room.person.role", lang),
             list(DelegateRole),
-            default=one.role if one else DelegateRole.DELEGATE,
+            default=before.role if before else DelegateRole.DELEGATE,
             format_func=lambda each: texto(text(f"delegate_role.{each}", lang)),
             required=True,
             key=f"delegate_role_{key}",
             wrap=True,
         )
-        spoken = one.languages if one else ()
-        languages = st.pills(
-            text("room.person.languages", lang),
-            list(dict.fromkeys((*SPOKEN, *spoken))),
-            selection_mode="multi",
-            default=list(spoken),
-            format_func=lambda code: texto(language_name(code, lang)),
-            key=f"delegate_languages_{key}",
-            wrap=True,
-        )
-    return Coming(name=name, gender=gender, role=role or DelegateRole.DELEGATE, languages=tuple(languages))
+        languages = _languages(before.languages if before else (), lang, key)
+    return Coming(name=name, gender=gender, role=role or DelegateRole.DELEGATE, languages=languages)
+
+
+def _languages(spoken: tuple[str, ...], lang: str, key: str) -> tuple[str, ...]:
+    chosen = st.pills(
+        text("room.person.languages", lang),
+        list(dict.fromkeys((*SPOKEN, *spoken))),
+        selection_mode="multi",
+        default=list(spoken),
+        format_func=lambda code: texto(language_name(code, lang)),
+        key=f"delegate_languages_{key}",
+        wrap=True,
+    )
+    return tuple(chosen)
 
 
 def _try(save: Callable[[], str], lang: str, *, code: str, said: tuple[str, str]) -> None:

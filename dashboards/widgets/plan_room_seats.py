@@ -35,53 +35,45 @@ def seats(found: RoomFound, at: int, names: Mapping[str, str], lang: str) -> Non
 def _move(found: RoomFound, at: int, names: Mapping[str, str], lang: str) -> None:
     """A person, and where to: a free choice of table, somebody to change places with, or the seat it has."""
     here = {name: table for round_, name, table in found.seats if round_ == at}
-
-    def called(name: str) -> str:
-        return text("room.at_table", lang, name=names[name], table=number(here[name], lang))
-
-    who = st.selectbox(
-        text("room.move.who", lang),
-        sorted(here, key=lambda name: (here[name], names[name])),
-        index=None,
-        format_func=called,
-        placeholder=text("frame.choose", lang),
-        key=f"room_who_{at}",
-    )
-    places = _places(str(who), here, found.asked.tables) if who in here else {}
-
-    def to(place: str) -> str:
-        kind, _, value = place.partition(":")
-        words = called(value) if kind == "swap" else value
-        return text(f"room.move.{kind}", lang, where=words)
-
-    where = st.selectbox(
-        text("room.move.where", lang),
-        list(places),
-        index=None,
-        format_func=to,
-        placeholder=text("frame.choose", lang),
-        key=f"room_where_{at}_{who}",
-        disabled=not places,
-    )
-    label, icon = texto(text("room.move", lang)), ":material/swap_horiz:"
-    ready = who in here and where in places
+    called = {name: text("room.at_table", lang, name=names[name], table=number(here[name], lang)) for name in here}
+    people = {name: called[name] for name in sorted(here, key=lambda name: (here[name], names[name]))}
+    who = _choice("room.move.who", people, f"room_who_{at}", lang)
+    places = _places(who, here, called, found.asked.tables, lang) if who else {}
+    where = _choice("room.move.where", places, f"room_where_{at}_{who}", lang)
     _ = st.button(
-        label,
+        texto(text("room.move", lang)),
         key="room_move",
-        icon=icon,
-        disabled=not ready,
+        icon=":material/swap_horiz:",
+        disabled=where is None,
         width="stretch",
         on_click=_moved,
-        args=(found.seats, at, str(who), str(where)),
+        args=(found.seats, at, who, where),
     )
 
 
-def _places(who: str, here: Mapping[str, int], tables: int) -> dict[str, None]:
+def _choice(label: str, words: Mapping[str, str], key: str, lang: str) -> str | None:
+    """One of several, by its words; what is no longer among them is let go."""
+    if st.session_state.get(key) not in words:
+        st.session_state[key] = None
+    return st.selectbox(
+        text(label, lang),
+        list(words),
+        format_func=lambda one: words.get(one, one),
+        placeholder=text("frame.choose", lang),
+        key=key,
+        disabled=not words,
+    )
+
+
+def _places(who: str, here: Mapping[str, int], called: Mapping[str, str], tables: int, lang: str) -> dict[str, str]:
     """Where somebody may go: its own table (to fix it there), the others, in the place of each one there."""
     own = here[who]
-    others = sorted((name for name in here if here[name] != own), key=lambda name: (here[name], name))
-    tables_ = [f"stay:{own}", *(f"table:{table}" for table in range(1, tables + 1) if table != own)]
-    return dict.fromkeys((*tables_, *(f"swap:{name}" for name in others)))
+    others = sorted((name for name in here if here[name] != own), key=lambda name: (here[name], called[name]))
+    found = {f"stay:{own}": text("room.move.stay", lang, where=number(own, lang))}
+    for table in range(1, tables + 1):
+        if table != own:
+            found[f"table:{table}"] = text("room.move.table", lang, where=number(table, lang))
+    return found | {f"swap:{name}": text("room.move.swap", lang, where=called[name]) for name in others}
 
 
 def _moved(every: frozenset[Seat], at: int, who: str, where: str) -> None:

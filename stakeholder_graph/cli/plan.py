@@ -1,24 +1,30 @@
-"""Whom to invite to a dialogue in a territory, whom to talk to before, what to speak about in which order?"""
+"""Whom to invite to a dialogue in a territory, whom to talk to before, what to speak about, who sits with whom?"""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from stakeholder_graph.cli.context import Door, today
 from stakeholder_graph.cli.options import answer_form, on_day
+from stakeholder_graph.cli.plan_absences import about_absences
 from stakeholder_graph.cli.plan_asked import PlanAsked, plan_asked
-from stakeholder_graph.cli.plan_options import Codes, GroupNumber, about_talks_and_agenda
+from stakeholder_graph.cli.plan_lp import write_models
+from stakeholder_graph.cli.plan_options import Codes, Limit, about_talks_and_agenda
+from stakeholder_graph.cli.plan_room import print_room
 from stakeholder_graph.cli.plan_steps import print_agenda, print_before, print_plan
 from stakeholder_graph.cli.plan_who import print_asking, print_who
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
+from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plan_agenda import plan_agenda
 from stakeholder_graph.use_cases.plan_before import plan_before
+from stakeholder_graph.use_cases.plan_room import plan_room
 from stakeholder_graph.use_cases.planning import propose
 from stakeholder_graph.use_cases.whole_plan import plan_dialogue
 
-STEPS = ("all", "who", "before", "agenda")
+STEPS = ("all", "who", "before", "agenda", "room")
 
 
 @click.command()
@@ -33,9 +39,11 @@ STEPS = ("all", "who", "before", "agenda")
 @click.option("--only-with", type=Codes(3, "A,B,C"), multiple=True)
 @click.option("--convenor", metavar="ID")
 @click.option("--women-led", type=click.IntRange(min=0), default=0, metavar="N")
-@click.option("--at-least", type=GroupNumber(), multiple=True)
-@click.option("--at-most", type=GroupNumber(), multiple=True)
+@click.option("--at-least", type=Limit(), multiple=True)
+@click.option("--at-most", type=Limit(), multiple=True)
+@about_absences
 @about_talks_and_agenda
+@click.option("--lp", type=click.Path(path_type=Path), metavar="FILE")
 @on_day
 @answer_form
 @click.pass_obj
@@ -43,11 +51,15 @@ def plan(door: Door, territory: str, on: date | None, form: str | None, **asked:
     """Propose whom to invite, whom to talk to before, or what to speak about in which order."""
     day, dialogue = on or today(), asked.pop("dialogue")
     wanted = plan_asked(door, territory, day, dialogue, asked)
-    step = asked["step"] or ("who" if dialogue is None else "all")
+    step = asked["step"] or ("who" if dialogue is None or asked["declined"] else "all")
+    if asked["lp"] and step != "who":
+        raise WrongUsage("lp_of_list_only")
     if step == "all":
         _print_all(door, wanted, day, form)
     elif step == "who":
-        print_who(door, _proposal(door, wanted, day, form), form, chosen=wanted.chosen)
+        proposal = _proposal(door, wanted, day, form)
+        write_models(door, proposal, asked["lp"])
+        print_who(door, proposal, form, wanted.plan.preparation, asked["declined"], chosen=wanted.chosen)
     else:
         _print_step(door, step, wanted, day, form)
 
@@ -70,8 +82,30 @@ def _print_step(door: Door, step: str, wanted: PlanAsked, day: date, form: str |
         found = plan_before(records, audience=audience, on=day, names=names, said=said, rules=wanted.plan.rules)
         print_before(found, words, form, about)
         return
+    if step == "room":
+        _print_room(door, wanted, day, form, (names, issues))
+        return
     agenda = plan_agenda(records, audience=audience, territory=territory, on=day, issues=issues, names=names, said=said)
     print_agenda(agenda, words, form, about)
+
+
+def _print_room(
+    door: Door, wanted: PlanAsked, day: date, form: str | None, listed: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    """Who sits with whom, for a list and its issues."""
+    territory, (names, issues) = wanted.plan.purpose.territory, listed
+    found = plan_room(
+        wanted.records,
+        audience=door.settings.audience,
+        on=day,
+        territory=territory,
+        issues=issues,
+        names=names,
+        said=wanted.plan.preparation,
+        dialogue=wanted.plan.dialogue.id,
+        rules=wanted.plan.rules,
+    )
+    print_room(door, found, wanted.records, form, {"territory": territory, "on": day.isoformat()})
 
 
 def _proposal(door: Door, wanted: PlanAsked, day: date, form: str | None) -> Proposal:

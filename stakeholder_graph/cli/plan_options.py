@@ -8,9 +8,12 @@ import click
 
 from stakeholder_graph.cli.wording import reader_language
 from stakeholder_graph.dialogue.agenda import OrderedBy
+from stakeholder_graph.dialogue.request import Counted, read_counted
+from stakeholder_graph.dialogue.room.people import MOST_ROUNDS
 from stakeholder_graph.dialogue.talks import Effect, Influence, Openness, TalkRule, TalkRuleKind
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.preparation import Preparation
+from stakeholder_graph.use_cases.room_asked import LIFTABLE
 from stakeholder_graph.vocabulary import Group
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -30,17 +33,18 @@ class Codes(click.ParamType[tuple[str, ...]]):
         return codes
 
 
-class GroupNumber(click.ParamType[tuple[Group, int]]):
-    """A group and a number, written GROUP=N."""
+class Limit(click.ParamType[tuple[Counted, int]]):
+    """A group, kind, territory, side of an issue or a woman at the head, and a number, written WHAT=N."""
 
-    name = "GROUP=N"
+    name = "WHAT=N"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Group, int]:
-        """Read both, or say which groups there are."""
-        group, _, number = str(value).partition("=")
-        if group not in set(Group) or not number.isdecimal():
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Counted, int]:
+        """Read both, or say what can be counted."""
+        what, _, number = str(value).rpartition("=")
+        counted = read_counted(what)
+        if counted is None or not number.isdecimal():
             self.fail(text("usage.not_a_group", reader_language.get(), groups=", ".join(Group)), param, ctx)
-        return Group(group), int(number)
+        return counted, int(number)
 
 
 class HowOpen(click.ParamType[tuple[str, Openness]]):
@@ -84,6 +88,25 @@ _OPTIONS = (
     click.option("--length", type=click.IntRange(min=1), metavar="N"),
     click.option("--people", type=click.IntRange(min=1), metavar="N"),
     click.option("--women", type=click.IntRange(min=0), metavar="N"),
+    click.option("--tables", type=click.IntRange(min=1), metavar="N"),
+    click.option("--rounds", type=click.IntRange(min=1, max=MOST_ROUNDS), metavar="N"),
+    click.option("--women-share", type=click.IntRange(min=1, max=100), metavar="PERCENT"),
+    click.option("--stance-on", metavar="ID"),
+    click.option("--together", type=Codes(2, "A,B"), multiple=True),
+    click.option("--separate", type=Codes(2, "A,B"), multiple=True),
+    click.option("--lift", type=click.Choice([str(kind) for kind in LIFTABLE]), multiple=True),
+)
+_ABSENCES = ("alternates", "usual_turnout")
+_PLAIN = (
+    "own",
+    "slots",
+    "length",
+    "people",
+    "women",
+    "tables",
+    "rounds",
+    "women_share",
+    "stance_on",
 )
 
 
@@ -98,7 +121,7 @@ def said_on(kept: Preparation, asked: Mapping[str, Any]) -> Preparation:
     """What is kept with a plan, and on top of it what the command line says."""
     influences = tuple(Influence(a, b, kind) for kind in Effect for a, b in asked[kind])
     rules = tuple(TalkRule(kind, a, b) for kind in TalkRuleKind for a, b in asked[kind])
-    given = {name: asked[name] for name in ("own", "slots", "length", "people", "women") if asked[name] is not None}
+    given = {name: asked[name] for name in (*_PLAIN, *_ABSENCES) if asked[name] is not None}
     yes, no = frozenset(asked["said_yes"]), frozenset(asked["said_no"])
     return replace(
         kept,
@@ -108,8 +131,12 @@ def said_on(kept: Preparation, asked: Mapping[str, Any]) -> Preparation:
         talk_rules=(*(rule for rule in kept.talk_rules if rule not in rules), *rules),
         yes=(kept.yes - no) | yes,
         no=(kept.no - yes) | no,
+        turnouts={**kept.turnouts, **dict(asked["turnouts"])},
         minutes={**kept.minutes, **dict(asked["minutes"])},
         before=tuple(dict.fromkeys((*kept.before, *asked["before"]))),
         struck=kept.struck | frozenset(asked["strike"]),
         ordered_by=OrderedBy(asked["order_by"]) if asked["order_by"] else kept.ordered_by,
+        together=tuple(dict.fromkeys((*kept.together, *asked["together"]))),
+        separate=tuple(dict.fromkeys((*kept.separate, *asked["separate"]))),
+        lifted=kept.lifted | frozenset(asked["lift"]),
     )

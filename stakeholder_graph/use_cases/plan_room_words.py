@@ -107,9 +107,9 @@ _UNKNOWN: Mapping[SeatRuleKind, RoomNoteKind] = {
 def _about(say: RoomWords) -> Iterator[str]:
     """By which numbers and rules the room was asked for, and what does not count any more."""
     asked, lang = say.asked, say.lang
-    if not asked.tables_said:
+    if asked.said.tables is None:
         yield text("room.usual_tables", lang, count=USUAL_TABLE)
-    if not asked.rounds_said and asked.rounds > 1:
+    if asked.said.rounds is None and asked.rounds > 1:
         yield text("room.usual_rounds", lang)
     yield _stance(say)
     yield from (text("room.lifted", lang, rule=text(f"room.rule.{kind}", lang)) for kind in sorted(asked.lifted))

@@ -61,24 +61,26 @@ class SetAside:
 class RoomAsked:
     """All that a proposal of the room rests on.
 
-    ``tables_said`` and ``rounds_said`` are whether she chose the numbers. ``void`` are rules that nothing is known to
-    decide by. ``fixed`` is whether she fixed every seat; ``clashes`` (round, rule) is what her fixed seats break by
-    themselves, ``problems`` what cannot be seated at all.
+    ``void`` are rules that nothing is known to decide by. ``fixed`` is whether she fixed every seat; ``clashes``
+    (round, rule) is what her fixed seats break by themselves, ``problems`` what cannot be seated at all.
     """
 
     who: RoomPeople
     tables: int
     rounds: int
-    tables_said: bool
-    rounds_said: bool
+    said: Preparation
     rules: SeatRules
-    lifted: frozenset[str]
     void: frozenset[SeatRuleKind]
     set_aside: SetAside
     women: WomenShare
     fixed: bool
     clashes: tuple[tuple[int, BrokenRule], ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def lifted(self) -> frozenset[str]:
+        """The rules of a table that she lifted."""
+        return self.said.lifted & frozenset(LIFTABLE)
 
     @property
     def enough(self) -> bool:
@@ -107,10 +109,7 @@ def room_asked(
     WrongUsage
         Where the territory, an issue or somebody on the list does not exist.
     """
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
-    known_territory(records, territory)
-    _check_issues(records, (*issues, *([said.stance_on] if said.stance_on else [])))
+    _may_ask(records, audience, territory, (*issues, *([said.stance_on] if said.stance_on else [])))
     who = people_of(records, on=on, issues=issues, names=names, said=said, dialogue=dialogue, chairs=rules.chairs)
     tables, rounds = _numbers(len(who.people), said)
     void = _void(who, said)
@@ -121,10 +120,8 @@ def room_asked(
         who=who,
         tables=tables,
         rounds=rounds,
-        tables_said=said.tables is not None,
-        rounds_said=said.rounds is not None,
+        said=said,
         rules=seat_rules,
-        lifted=said.lifted & frozenset(LIFTABLE),
         void=void,
         set_aside=aside,
         women=_women(who, said.women_share),
@@ -143,7 +140,10 @@ def tables_of(rules: SeatRules, at: int, tables: int) -> list[list[str]]:
     return found
 
 
-def _check_issues(records: Records, issues: Sequence[str]) -> None:
+def _may_ask(records: Records, audience: Level, territory: str, issues: Sequence[str]) -> None:
+    if audience is not Level.RESTRICTED:
+        raise NotAllowed("plan_needs_restricted", audience=audience)
+    known_territory(records, territory)
     known = {issue.id for issue in records.issues}
     for issue in issues:
         if issue not in known:
