@@ -17,7 +17,7 @@ from dashboards.widgets.text import texto
 from stakeholder_graph.messages import moment, text
 from stakeholder_graph.use_cases.pack import Pack, pack_data, pack_pages, pack_plan, pack_workbook, released_pages
 from stakeholder_graph.use_cases.plan_versions import Version, plan_versions
-from stakeholder_graph.views.plan_page import PlanPage, on_screen, page_file, page_style
+from stakeholder_graph.views.plan_page import PlanPage, page_file, page_style, sheet
 from stakeholder_graph.vocabulary import Level
 
 MEDIA = {
@@ -84,7 +84,8 @@ def _whole_plan(dialogue: str, versions: Sequence[Version], choices: Choices) ->
         if found is not None:
             _files(found, choices)
             for page in found.pages:
-                page_shown(page, lang, name=text(f"dialogue.step.{page.step}", lang), file=f"plan-{page.step}")
+                step = text(f"dialogue.step.{page.step}", lang)
+                page_shown(page, lang, title=f"{step}: {page.body.title}", file=f"plan-{page.step}")
 
     _ = work.beside(part)
 
@@ -106,9 +107,9 @@ def _files(found: Pack, choices: Choices) -> None:
     frame.caution(text("pack.print", choices.lang))
 
 
-def page_shown(page: PlanPage, lang: str, *, name: str, file: str) -> None:
+def page_shown(page: PlanPage, lang: str, *, title: str, file: str) -> None:
     """One page, opened when it is asked for, and a file of its own to print."""
-    with st.expander(texto(f"{name}: {page.body.title}"), icon=":material/description:"):
+    with st.expander(texto(title), icon=":material/description:"):
         _ = st.download_button(
             texto(text("pack.take.page", lang)),
             data=lambda: page_file([page], title=page.body.title),
@@ -118,7 +119,7 @@ def page_shown(page: PlanPage, lang: str, *, name: str, file: str) -> None:
             key=f"pack_page_{page.step}",
             on_click="ignore",
         )
-        st.html(f"<style>{page_style()}</style>{on_screen(page)}")
+        st.html(f"<style>{page_style()}</style>{sheet(page)}")
 
 
 def read_only(choices: Choices) -> None:
@@ -136,7 +137,7 @@ def released(level: Level, choices: Choices) -> None:
         why = "released.none.share" if audience() is Level.RESTRICTED else "released.none.ask"
         frame.empty(text("released.none", lang, level=text(f"level.{level}", lang)), text(why, lang))
     for page in pages:
-        page_shown(page, lang, name=text("released.list", lang), file="list")
+        page_shown(page, lang, title=page.body.title, file="list")
 
 
 def _versions(versions: Sequence[Version], lang: str) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboards.choices import Choices
-from dashboards.session import audience, facts, remembered, workspace
+from dashboards.session import audience, facts, remembered, today, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
 from dashboards.widgets.text import bold, escaped, texto
@@ -57,7 +57,7 @@ def _look(
         dialogue=dialogue,
         lists=lists,
         level=level,
-        on=choices.on,
+        on=today(),
         lang=choices.lang,
         reasons=reasons,
     )

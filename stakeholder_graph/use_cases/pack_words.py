@@ -1,26 +1,24 @@
 """What stands on the printed page of each step: which parts, what it rests on, for whom it is?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.messages import day, moment, number, text
-from stakeholder_graph.model import Invitation, Records, Source, name_in
+from stakeholder_graph.model import Records, Source, name_in
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plan_sections import not_proposed
 from stakeholder_graph.use_cases.plan_sections.agenda import agenda_section
 from stakeholder_graph.use_cases.plan_sections.before import before_section
+from stakeholder_graph.use_cases.plan_sections.decided import decisions, with_reason
 from stakeholder_graph.use_cases.plan_sections.who import who_section
 from stakeholder_graph.use_cases.plan_versions import Version
-from stakeholder_graph.use_cases.planning import Plan
 from stakeholder_graph.use_cases.released_lists import ReleasedList
 from stakeholder_graph.use_cases.whole_plan import DialoguePlan, NotProposed
 from stakeholder_graph.views.plan_page import PlanPage
 from stakeholder_graph.views.sections import Section, part
-from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
+from stakeholder_graph.vocabulary import Level
 
 HOUSES_SHOWN, HEAD_LINES = 8, 3
-DECIDED = {InvitationState.LOCKED: "locked", InvitationState.REMOVED: "removed", InvitationState.DECLINED: "declined"}
 
 
 def who_page_section(found: DialoguePlan, records: Records, words: Words) -> Section:
@@ -42,37 +40,18 @@ def _differs(found: DialoguePlan, proposal: Proposal, words: Words) -> tuple[str
     )
 
 
-def decisions(plan: Plan, words: Words) -> tuple[str, ...]:
-    """What a person decided about names, and why."""
-    rows = [row for row in plan.invitations if row.list is InvitationList.TABLE and row.state in DECIDED]
-    return tuple(decision(row, words) for row in sorted(rows, key=lambda row: (row.state, row.actor)))
-
-
-def decision(row: Invitation, words: Words) -> str:
-    """One of them: what, which name, why, who says so."""
-    said = text(f"pack.decided.{DECIDED[row.state]}", words.lang, name=words.name(row.actor))
-    why = row.reason or text("pack.no_reason", words.lang)
-    return f"{said} {why}" + (f" ({row.by})" if row.by else "")
-
-
 def before_page_section(found: DialoguePlan, words: Words) -> Section:
     """The talks before the meeting."""
     if isinstance(found.before, NotProposed):
         return not_proposed(found.before, words)
-    return _with_reason(before_section(found.before, words), found, "before", words)
+    return with_reason(before_section(found.before, words), found.plan, "before", words)
 
 
 def agenda_page_section(found: DialoguePlan, words: Words) -> Section:
     """The order of the issues."""
     if isinstance(found.agenda, NotProposed):
         return not_proposed(found.agenda, words)
-    return _with_reason(agenda_section(found.agenda, words), found, "agenda", words)
-
-
-def _with_reason(section: Section, found: DialoguePlan, step: str, words: Words) -> Section:
-    """With what the person gave as her reason for the step."""
-    why = found.plan.preparation.reasons.get(step)
-    return replace(section, lines=(*section.lines, *((text("pack.her_reason", words.lang, why=why),) if why else ())))
+    return with_reason(agenda_section(found.agenda, words), found.plan, "agenda", words)
 
 
 def page(
@@ -129,7 +108,7 @@ def released_page(one: ReleasedList, level: Level, lang: str) -> PlanPage:
         lang=lang,
         level=level,
         kicker=text("pack.kicker.released", lang),
-        about=(text("released.by", lang, by=one.by, on=one.on),),
+        about=(text("released.by", lang, by=one.by, on=day(one.on, lang) if one.on else ""),),
         body=Section(one.title, (text("released.is_a_proposal", lang),), tuple(lists)),
         foot=(),
     )

@@ -5,6 +5,7 @@ what the plan knows. It is no plan to go on with, and no table that was held.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from stakeholder_graph.messages import text
 from stakeholder_graph.model import Dialogue, Invitation, Records, name_in
@@ -31,7 +32,7 @@ class ReleasedList:
     title: str
     level: Level
     by: str
-    on: str
+    on: date | None
     lists: tuple[tuple[InvitationList, tuple[NameReleased, ...]], ...]
 
 
@@ -44,7 +45,7 @@ def released_lists(records: Records, *, territory: str | None, lang: str) -> tup
     """The lists released for a territory (None: everywhere), the newest first, in the words of one language."""
     here = [d for d in records.dialogues if is_released(d) and territory in (None, d.territory)]
     found = [_released(records, dialogue, lang) for dialogue in here]
-    return tuple(sorted(sorted(found, key=lambda one: one.dialogue), key=lambda one: one.on, reverse=True))
+    return tuple(sorted(found, key=lambda one: (-one.on.toordinal() if one.on else 0, one.dialogue)))
 
 
 def _released(records: Records, dialogue: Dialogue, lang: str) -> ReleasedList:
@@ -55,7 +56,7 @@ def _released(records: Records, dialogue: Dialogue, lang: str) -> ReleasedList:
         title=name_in(dialogue, lang),
         level=dialogue.disclosure,
         by=next((row.by for row in rows), ""),
-        on=max((str(row.date) for row in rows if row.date), default=""),
+        on=max((row.date.latest for row in rows if row.date), default=None),
         lists=tuple((each, names) for each, names in lists if names),
     )
 

@@ -1,7 +1,7 @@
 """How does a step of a plan stand on one printed page, for whom is it, and can nothing in it run or fetch?
 
 A page is HTML with its style inside, without a script and without an address: it opens anywhere, and prints on one
-sheet of A4. The same piece stands on the dashboard, where it flows as wide as the screen is.
+sheet of A4. The same sheet stands on the dashboard, where it flows as wide as the screen is.
 """
 
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ def page_file(pages: Sequence[PlanPage], *, title: str) -> bytes:
     )
     # The style is a file of ours.
     style = Markup(page_style())  # noqa: S704
-    return whole.format(lang, POLICY, title, style, Markup("\n").join(map(on_paper, pages))).encode()
+    return whole.format(lang, POLICY, title, style, Markup("\n").join(map(sheet, pages))).encode()
 
 
 @cache
@@ -72,19 +72,14 @@ def page_style() -> str:
     return resources.files("stakeholder_graph.views").joinpath("assets", "plan-page-1.css").read_text(encoding="utf-8")
 
 
-def on_paper(page: PlanPage) -> Markup:
+def sheet(page: PlanPage) -> Markup:
     """A page folded to one sheet; what is folded says how much more the workbook holds."""
     height = HEIGHT - _head_height(page) - heights(page.foot, WIDTH) - 14.0
     folded = fitted(page.body, height, lambda count: text("pack.more", page.lang, count=count))
     foot = page.foot if folded.is_whole else (text("pack.folded", page.lang), *page.foot)
     if not folded.is_whole:
         folded = fitted(page.body, height - 2 * LINE, lambda count: text("pack.more", page.lang, count=count))
-    return _sheet(page, folded.section, foot, height=f"height:{height:.0f}pt")
-
-
-def on_screen(page: PlanPage) -> Markup:
-    """A page as it stands on the dashboard: nothing folded."""
-    return _sheet(page, page.body, page.foot, height="")
+    return _sheet(page, folded.section, foot, height=height)
 
 
 def _head_height(page: PlanPage) -> float:
@@ -101,7 +96,7 @@ def _head_height(page: PlanPage) -> float:
     )
 
 
-def _sheet(page: PlanPage, body: Section, foot: Sequence[str], *, height: str) -> Markup:
+def _sheet(page: PlanPage, body: Section, foot: Sequence[str], *, height: float) -> Markup:
     about = Markup("").join(Markup("<p>{}</p>").format(line) for line in page.about)
     lead = Markup("").join(Markup('<p class="pp-lead">{}</p>').format(line) for line in body.lines)
     picture = Markup('<div class="pp-picture">{}</div>').format(Markup(page.picture.svg)) if page.picture else ""  # noqa: S704
@@ -117,7 +112,7 @@ def _sheet(page: PlanPage, body: Section, foot: Sequence[str], *, height: str) -
         page.for_whom,
         lead,
         picture,
-        height,
+        f"height:{height:.0f}pt",
         parts,
         Markup("").join(Markup("<p>{}</p>").format(line) for line in foot),
     )
