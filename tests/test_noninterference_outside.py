@@ -41,6 +41,7 @@ ASKED: tuple[tuple[str, ...], ...] = (
     ("positions", TERRITORY, *ON),
     ("mactor", "sheets"),
     ("plan", TERRITORY, "--json", *ON),
+    ("plan", TERRITORY, "--lp", "list.lp", *ON),
     ("plan", TERRITORY, "--step", "all", "--json", *ON),
     ("plan", TERRITORY, "--step", "room", "--tables", "3", "--csv", *ON),
     ("plan", TERRITORY, "--dialogue", "no-such-plan", "--json", *ON),
