@@ -87,4 +87,5 @@ def _rules(asked: Mapping[str, Any]) -> Rules:
         must_not=frozenset(asked["never"]),
         apart=frozenset(asked["apart"]),
         only_with=frozenset(asked["only_with"]),
+        chairs=dict(asked["chairs"]),
     )

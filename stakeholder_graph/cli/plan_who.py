@@ -1,8 +1,9 @@
 """How does a proposal of whom to invite look in a terminal, and for programs?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stakeholder_graph.cli.context import Door, print_csv, print_json
+from stakeholder_graph.cli.plan_absences import absences_data, absences_sections
 from stakeholder_graph.cli.plan_steps import print_sections
 from stakeholder_graph.dialogue.asking import Question
 from stakeholder_graph.dialogue.invitations import Proposal
@@ -14,16 +15,21 @@ from stakeholder_graph.use_cases.invitation_words import (
 from stakeholder_graph.use_cases.plan_json.who import nobody_data, who_data
 from stakeholder_graph.use_cases.plan_sections.who import asking_parts, who_section
 from stakeholder_graph.use_cases.plan_what_if import asked_of
+from stakeholder_graph.use_cases.preparation import Preparation
 
 
-def print_who(door: Door, proposal: Proposal, form: str | None, *, chosen: bool) -> None:
-    """The three lists with their reasons."""
+def print_who(
+    door: Door, proposal: Proposal, form: str | None, said: Preparation, declined: Sequence[str], *, chosen: bool
+) -> None:
+    """The three lists with their reasons; what becomes of them when somebody declines or does not come."""
     if form == "json":
-        print_json(who_data(proposal, asked_of(proposal, door.records)))
+        absent = absences_data(proposal, said, declined)
+        print_json(who_data(proposal, asked_of(proposal, door.records)) | absent)
     elif form == "csv":
         print_csv(_HEADER, _rows(door, proposal))
     else:
-        print_sections([who_section(proposal, door.records, door.lang, chosen=chosen)])
+        absent = absences_sections(proposal, said, declined, Words.of(door.records, door.lang))
+        print_sections([who_section(proposal, door.records, door.lang, chosen=chosen), *absent])
 
 
 _HEADER = ("id", "list", "group", "here", "severity", "lost", "because")
