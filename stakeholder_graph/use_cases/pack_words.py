@@ -6,29 +6,31 @@ from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.messages import day, moment, number, text
 from stakeholder_graph.model import Records, Source, name_in
 from stakeholder_graph.use_cases.invitation_reasons import Words
-from stakeholder_graph.use_cases.plan_sections import not_proposed
-from stakeholder_graph.use_cases.plan_sections.agenda import agenda_section
-from stakeholder_graph.use_cases.plan_sections.before import before_section
-from stakeholder_graph.use_cases.plan_sections.decided import decisions, with_reason
-from stakeholder_graph.use_cases.plan_sections.who import who_section
+from stakeholder_graph.use_cases.plan_sections import plan_sections
 from stakeholder_graph.use_cases.plan_versions import Version
 from stakeholder_graph.use_cases.released_lists import ReleasedList
-from stakeholder_graph.use_cases.whole_plan import DialoguePlan, NotProposed
+from stakeholder_graph.use_cases.whole_plan import DialoguePlan
 from stakeholder_graph.views.plan_page import PlanPage
 from stakeholder_graph.views.sections import Section, part
 from stakeholder_graph.vocabulary import Level
 
+STEPS = ("purpose", "who", "before", "agenda", "room")
 HOUSES_SHOWN, HEAD_LINES = 8, 3
 
 
-def who_page_section(found: DialoguePlan, records: Records, words: Words) -> Section:
-    """The three lists; what the person decided; where the kept list is another one than today's, that first."""
-    if isinstance(found.who, NotProposed):
-        return not_proposed(found.who, words)
-    section = who_section(found.who, records, words.lang)
-    first, *more = section.lines
-    decided = part(text("pack.part.decided", words.lang), decisions(found.plan, words))
-    return Section(first, (section.title, *more, *_differs(found, found.who, words)), (*decided, *section.parts))
+def page_bodies(found: DialoguePlan, records: Records, words: Words) -> dict[str, Section]:
+    """What stands on the page of each step, under what the step comes to."""
+    said = zip(STEPS, plan_sections(found, records, words.lang), strict=True)
+    bodies = {step: Section(one.lines[0], one.lines[1:], one.parts) for step, one in said}
+    if isinstance(found.who, Proposal):
+        bodies["who"] = _about_last(bodies["who"], _differs(found, found.who, words))
+    return bodies
+
+
+def _about_last(who: Section, differs: tuple[str, ...]) -> Section:
+    """First what sort of list it is, then which issues it is about, and whether today's would be another one."""
+    first, *more = who.lines
+    return Section(first, (*differs, who.title, *more), who.parts)
 
 
 def _differs(found: DialoguePlan, proposal: Proposal, words: Words) -> tuple[str, ...]:
@@ -38,20 +40,6 @@ def _differs(found: DialoguePlan, proposal: Proposal, words: Words) -> tuple[str
     return tuple(
         text(code, words.lang, count=len(names), names=words.all(sorted(names))) for code, names in said if names
     )
-
-
-def before_page_section(found: DialoguePlan, words: Words) -> Section:
-    """The talks before the meeting."""
-    if isinstance(found.before, NotProposed):
-        return not_proposed(found.before, words)
-    return with_reason(before_section(found.before, words), found.plan, "before", words)
-
-
-def agenda_page_section(found: DialoguePlan, words: Words) -> Section:
-    """The order of the issues."""
-    if isinstance(found.agenda, NotProposed):
-        return not_proposed(found.agenda, words)
-    return with_reason(agenda_section(found.agenda, words), found.plan, "agenda", words)
 
 
 def page(

@@ -13,6 +13,7 @@ from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
 from stakeholder_graph.errors import CannotPropose, DataProblems, NotAllowed, Problem, WrongUsage
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
+from stakeholder_graph.use_cases.overrides import Override, own_decisions
 from stakeholder_graph.use_cases.plan_absences import StandingIn, stand_ins_on
 from stakeholder_graph.use_cases.plan_agenda import AgendaFound, plan_agenda
 from stakeholder_graph.use_cases.plan_before import Before, plan_before
@@ -20,8 +21,8 @@ from stakeholder_graph.use_cases.plan_purpose import PurposeView, purpose_view
 from stakeholder_graph.use_cases.plan_room import RoomFound, plan_room
 from stakeholder_graph.use_cases.plan_vision import VisionFound, plan_vision
 from stakeholder_graph.use_cases.plan_what_if import WhatIf, asked_of
-from stakeholder_graph.use_cases.planning import Plan, propose
-from stakeholder_graph.vocabulary import Level
+from stakeholder_graph.use_cases.planning import COMES, STAYS_AWAY, Plan, propose
+from stakeholder_graph.vocabulary import InvitationState, Level
 from stakeholder_graph.waiting import Cancel, Progress, tell
 
 T = TypeVar("T")
@@ -59,6 +60,7 @@ class DialoguePlan:
     agenda: AgendaFound | NotProposed
     vision: VisionFound | NotProposed
     room: RoomFound | NotProposed
+    overrides: tuple[Override, ...]
 
 
 def plan_dialogue(
@@ -116,6 +118,7 @@ def plan_dialogue(
         agenda=steps.agenda(listed, issues),
         vision=steps.vision(),
         room=steps.room(listed, issues),
+        overrides=_overrides(plan),
     )
 
 
@@ -127,6 +130,13 @@ def _at_the_table(who: Proposal | NotProposed, names: Sequence[str] | None) -> t
 
 def _issues(who: Proposal | NotProposed, plan: Plan) -> tuple[str, ...]:
     return who.purpose.issues if isinstance(who, Proposal) else plan.purpose.issues
+
+
+def _overrides(plan: Plan) -> tuple[Override, ...]:
+    """All that she decided against or beyond the proposals, with her reasons."""
+    notes = {row.actor: row.reason for row in plan.invitations if row.state in COMES | STAYS_AWAY}
+    declined = [row.actor for row in plan.invitations if row.state is InvitationState.DECLINED]
+    return own_decisions(rules=plan.rules, said=plan.preparation, notes=notes, declined=declined)
 
 
 NO_LIST = NotProposed("no_list_for_step")

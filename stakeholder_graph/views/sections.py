@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
-_NUMBERED = re.compile(r"^(\d+)([.)])")
+_NUMBERED = re.compile(r"^(\d+)([.)]) ")
 _HEADINGS = 2
 """Parts that deep have a heading of their own, deeper ones are points of a list."""
 
@@ -48,7 +48,7 @@ def to_markdown(sections: Sequence[Section]) -> str:
 
     Examples
     --------
-    >>> print(to_markdown([Section("Who", ("*all*",), (Section("Why", ("1. one",)),))]), end="")
+    >>> print(to_markdown([Section("Who", ("*all*",), (Section("Why", ("1. one", "two")),))]), end="")
     ## Who
     <BLANKLINE>
     \*all\*
@@ -56,6 +56,7 @@ def to_markdown(sections: Sequence[Section]) -> str:
     ### Why
     <BLANKLINE>
     - 1\. one
+    - two
     """
     written = "\n\n".join("\n\n".join(_document(section, 0)) for section in sections)
     return f"{written}\n"
@@ -66,7 +67,7 @@ def _document(section: Section, depth: int) -> Iterator[str]:
     if depth == 0:
         yield from (_plain(line) for line in section.lines)
     elif section.lines:
-        yield "\n".join(f"- {_plain(line)}" for line in section.lines)
+        yield "\n".join(_listed(section.lines))
     if depth + 1 < _HEADINGS:
         for within in section.parts:
             yield from _document(within, depth + 1)
@@ -74,8 +75,18 @@ def _document(section: Section, depth: int) -> Iterator[str]:
         yield "\n".join(line for within in section.parts for line in _points(within, 0))
 
 
+def _listed(lines: Sequence[str]) -> Iterator[str]:
+    """Points of a list; numbered where all of them are."""
+    numbered = all(_NUMBERED.match(line) for line in lines)
+    yield from (f"{line[: line.index(' ')]} {_plain(line[line.index(' ') :])}" for line in lines if numbered)
+    yield from (f"- {_plain(line)}" for line in lines if not numbered)
+
+
 def _points(section: Section, depth: int) -> Iterator[str]:
     indent = "  " * depth
+    if section.title.endswith(":") and len(section.lines) == 1 and not section.parts:
+        yield f"{indent}- **{_plain(section.title)}** {_plain(section.lines[0])}"
+        return
     yield f"{indent}- **{_plain(section.title)}**"
     yield from (f"{indent}  - {_plain(line)}" for line in section.lines)
     for within in section.parts:
@@ -85,4 +96,4 @@ def _points(section: Section, depth: int) -> Iterator[str]:
 def _plain(said: str) -> str:
     """One line of Markdown that shows what was said."""
     marked = _MARKS.sub(r"\\\1", " ".join(said.split(" ")).replace("\n", " ").strip())
-    return _NUMBERED.sub(r"\1\\\2", marked)
+    return _NUMBERED.sub(r"\1\\\2 ", marked)

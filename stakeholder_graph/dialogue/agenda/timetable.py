@@ -46,7 +46,8 @@ class Clock:
 def timetable(items: Sequence[Item], clock: Clock) -> tuple[Line, ...]:
     """Opening, issues in their order and closing, with a break before whatever would make a stretch too long.
 
-    No issue is cut in two: one that is longer than a stretch has a break before and after it.
+    No issue is cut in two: one that is longer than a stretch has a break before and after it. Nobody rests from the
+    opening alone.
 
     Examples
     --------
@@ -57,7 +58,8 @@ def timetable(items: Sequence[Item], clock: Clock) -> tuple[Line, ...]:
     parts = [(LineKind.OPENING, clock.opening, None), *((LineKind.ISSUE, item.minutes, item.issue) for item in items)]
     lines, now, since = list[Line](), 0, 0
     for kind, minutes, issue in (*parts, (LineKind.CLOSING, clock.closing, None)):
-        if since and since + minutes > clock.stretch:
+        opened = bool(lines) and lines[-1].kind is LineKind.OPENING
+        if since and not opened and since + minutes > clock.stretch:
             lines.append(Line(LineKind.BREAK, now, clock.rest))
             now, since = now + clock.rest, 0
         lines.append(Line(kind, now, minutes, issue))

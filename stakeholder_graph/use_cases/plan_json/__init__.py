@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from stakeholder_graph.use_cases.plan_json.absences import standing_in_data
 from stakeholder_graph.use_cases.plan_json.agenda import agenda_data
 from stakeholder_graph.use_cases.plan_json.before import before_data
+from stakeholder_graph.use_cases.plan_json.overrides import overrides_data
 from stakeholder_graph.use_cases.plan_json.purpose import purpose_data
 from stakeholder_graph.use_cases.plan_json.room import room_data
 from stakeholder_graph.use_cases.plan_json.said import plan_said
@@ -32,6 +33,7 @@ def plan_data(found: DialoguePlan) -> Data:
         "agenda": _step(found.agenda, agenda_data),
         "vision": _step(found.vision, vision_data),
         "room": _step(found.room, room_data),
+        "overrides": overrides_data(found.overrides),
     }
 
 

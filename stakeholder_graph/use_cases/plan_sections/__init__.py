@@ -10,18 +10,21 @@ from stakeholder_graph.messages import text
 from stakeholder_graph.model import Records, name_in
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import askings
+from stakeholder_graph.use_cases.overrides import Step
+from stakeholder_graph.use_cases.overrides_words import overrides_in_words, words_of_people
 from stakeholder_graph.use_cases.plan_purpose import PurposeView
 from stakeholder_graph.use_cases.plan_purpose_words import purpose_sentences
 from stakeholder_graph.use_cases.plan_sections.absences import absences_section
 from stakeholder_graph.use_cases.plan_sections.agenda import agenda_section
 from stakeholder_graph.use_cases.plan_sections.before import before_section
+from stakeholder_graph.use_cases.plan_sections.decided import with_reason
 from stakeholder_graph.use_cases.plan_sections.purpose import purpose_section
 from stakeholder_graph.use_cases.plan_sections.room import room_section
 from stakeholder_graph.use_cases.plan_sections.vision import vision_section
 from stakeholder_graph.use_cases.plan_sections.who import asking_parts, who_section
 from stakeholder_graph.use_cases.plan_what_if import WhatIf
 from stakeholder_graph.use_cases.whole_plan import DialoguePlan, NotProposed
-from stakeholder_graph.views.sections import Section
+from stakeholder_graph.views.sections import Section, part
 
 T = TypeVar("T")
 
@@ -29,15 +32,39 @@ T = TypeVar("T")
 def plan_sections(found: DialoguePlan, records: Records, lang: str) -> tuple[Section, ...]:
     """Every step in the order of the work; ``records`` are those the plan was made from."""
     words = Words.of(records, lang)
-    room = _said(found.room, lambda room: room_section(room, records, lang), words)
-    agenda, vision = _said(found.agenda, lambda agenda: agenda_section(agenda, words), words), found.vision
+    steps = {
+        Step.WHO: _with(_who(found, records, words), _absences(found, words)),
+        Step.BEFORE: _said(found.before, lambda before: before_section(before, words), words),
+        Step.AGENDA: _with(
+            _said(found.agenda, lambda agenda: agenda_section(agenda, words), words),
+            _said(found.vision, lambda vision: vision_section(vision, lang), words),
+        ),
+        Step.ROOM: _said(found.room, lambda room: room_section(room, records, lang), words),
+    }
+    people = words_of_people(records, lang)
+    decided = {step: _decided(found, step, people) for step in steps}
     return (
         _step("purpose", _purpose(found, records, words), lang),
-        _step("who", _with(_who(found, records, words), _absences(found, words)), lang),
-        _step("before", _said(found.before, lambda before: before_section(before, words), words), lang),
-        _step("agenda", _with(agenda, _said(vision, lambda vision: vision_section(vision, lang), words)), lang),
-        _step("room", room, lang),
+        *(
+            _step(step, with_reason(_after(said, decided[step]), found.plan, step, words), lang)
+            for step, said in steps.items()
+        ),
     )
+
+
+def _decided(found: DialoguePlan, step: Step, people: Words) -> tuple[Section, ...]:
+    """What she decided herself in a step, and why."""
+    own = [one for one in found.overrides if one.step is step]
+    lines = [
+        text("plan.decided", people.lang, said=one.said, why=one.reason) if one.reason else one.said
+        for one in overrides_in_words(own, people, {})
+    ]
+    return part(text("pack.part.decided", people.lang), lines)
+
+
+def _after(section: Section, first: tuple[Section, ...]) -> Section:
+    """A step, and before its other parts what she decided."""
+    return Section(section.title, section.lines, (*first, *section.parts))
 
 
 def _with(section: Section, more: Section | None) -> Section:

@@ -25,4 +25,5 @@ def mended_section(found: Mended, words: Words) -> Section:
     """The list with the fewest changes after some declined, or every smallest set of rules that would have to give."""
     said, lang = mended_words(found, words), words.lang
     sets = [Section(text("absences.way_out", lang, number=n), one) for n, one in enumerate(said.infeasible, start=1)]
-    return Section(said.title, (*said.changes, *said.costs), tuple(sets))
+    first = (said.harmed,) if said.harmed else ()
+    return Section(said.title, (*first, *said.changes, *said.costs), tuple(sets))
