@@ -8,7 +8,7 @@ from dashboards.choices import Choices
 from dashboards.session import audience, facts
 from dashboards.widgets import frame, plan_around
 from dashboards.widgets.long_work import LongWork
-from dashboards.widgets.plan_draft import Draft, decline, settle
+from dashboards.widgets.plan_draft import Draft, decline, release_accepted, settle
 from dashboards.widgets.plan_said import number_field, said, say, say_of
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.alternates import MOST_ALTERNATES
@@ -22,24 +22,26 @@ from stakeholder_graph.use_cases.plan_absences_words import StandingInWords, men
 from stakeholder_graph.use_cases.preparation import Preparation
 
 
-def declining(proposal: Proposal, draft: Draft, lang: str) -> None:
-    """What becomes of the list without those who declined; she accepts it, asks for a new one, or takes it back."""
-    gone = tuple(sorted(draft.declining & set(proposal.names)))
-    if not gone:
+def declining(proposal: Proposal, actor: str, lang: str) -> None:
+    """Beside the last who declined: what becomes of the list; she accepts it, asks for a new one, or takes it back."""
+    gone = tuple(name for name in st.session_state["plan_declining"] if name in proposal.names)
+    if not gone or gone[-1] != actor:
         return
     found = _mended(proposal, gone, lang)
     told = mended_words(found, Words.of(facts(), lang))
     with st.container(border=True, key="plan_declining_now"):
         frame.heading(told.title)
         frame.caution(text("absences.declined.how", lang))
+        if told.harmed:
+            frame.card(bold(told.harmed), edge="#d9363e")
         st.html(f'<ul class="sg-list">{_items((*told.changes, *told.costs))}</ul>')
         plan_around.would_give(told.infeasible, lang)
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if found.names:
                 _settle(found, "accept", ":material/check:", lang)
             _settle(found, "anew", ":material/refresh:", lang)
-            for actor in gone:
-                _come(actor, lang)
+            for name in gone:
+                _come(name, lang)
 
 
 def _mended(proposal: Proposal, gone: tuple[str, ...], lang: str) -> Mended:
@@ -62,6 +64,16 @@ def _settle(found: Mended, what: str, icon: str, lang: str) -> None:
         args=(found,),
         kwargs={"accept": accept},
     )
+
+
+def accepted_list(proposal: Proposal, lang: str) -> None:
+    """Above the list: that she accepted it, so that its names are fixed, and a way to let them go."""
+    fixed = st.session_state["plan_accepted"] & st.session_state["plan_locked"] & set(proposal.names)
+    if fixed:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            frame.caution(text("absences.accepted", lang, count=len(fixed)))
+            label, icon = texto(text("absences.release", lang)), ":material/lock_open:"
+            _ = st.button(label, key="release_accepted", icon=icon, type="tertiary", on_click=release_accepted)
 
 
 def _come(actor: str, lang: str) -> None:

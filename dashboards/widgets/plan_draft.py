@@ -108,7 +108,7 @@ def _fill_from(plan: Plan) -> None:
 def _put_rules(rules: Rules, *, declined: frozenset[str] = frozenset()) -> None:
     _put(women_led=rules.women_led, from_here=rules.from_here, apart=rules.apart, only_with=rules.only_with)
     _put(locked=set(rules.locked), removed=set(rules.must_not - declined), added=set(rules.must))
-    _put(declined=set(declined), declining=set[str](), fewest=rules.fewest, chairs=dict(rules.chairs))
+    _put(declined=set(declined), declining=(), accepted=set[str](), fewest=rules.fewest, chairs=dict(rules.chairs))
     for name, limits in (("at_least", rules.at_least), ("at_most", rules.at_most)):
         _put(**{f"{name}_traits": {of: number for of, number in limits.items() if isinstance(of, Trait)}})
     for group in Group:
@@ -174,8 +174,8 @@ def decide(actor: str, what: str) -> None:
 
 def decline(actor: str, *, comes: bool = False) -> None:
     """Somebody says that it does not come, or that it comes after all."""
-    pending = st.session_state["plan_declining"]
-    st.session_state["plan_declining"] = pending - {actor} if comes else pending | {actor}
+    others = tuple(other for other in st.session_state["plan_declining"] if other != actor)
+    st.session_state["plan_declining"] = others if comes else (*others, actor)
 
 
 def settle(found: Mended, *, accept: bool) -> None:
@@ -183,9 +183,18 @@ def settle(found: Mended, *, accept: bool) -> None:
     state, gone = st.session_state, set(found.declined)
     for actor in gone:
         decide(actor, "declined")
-    state["plan_declining"] = state["plan_declining"] - gone
+    state["plan_declining"] = tuple(actor for actor in state["plan_declining"] if actor not in gone)
     if accept:
-        state["plan_locked"] = state["plan_locked"] | (set(found.names) - state["plan_added"])
+        fixed = set(found.names) - state["plan_added"] - state["plan_locked"]
+        state["plan_locked"] = state["plan_locked"] | fixed
+        state["plan_accepted"] = (state["plan_accepted"] - gone) | fixed
+
+
+def release_accepted() -> None:
+    """Leave the names that she fixed by accepting a list to the proposal again."""
+    for actor in st.session_state["plan_accepted"]:
+        decide(actor, "free")
+    st.session_state["plan_accepted"] = set()
 
 
 def write_note(actor: str) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from dashboards.session import facts
-from dashboards.widgets import frame
+from dashboards.widgets import frame, plan_absences
 from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import decide, decline
 from dashboards.widgets.sources import source_list
@@ -48,6 +48,7 @@ def _name(proposal: Proposal, name: NameInWords, invited: Invited, lang: str) ->
             with st.container(horizontal=True, gap="small"):
                 _buttons(name, lang)
             _in_its_place(proposal, name.actor, lang)
+        plan_absences.declining(proposal, name.actor, lang)
 
 
 def why_html(name: NameInWords, invited: Invited, lang: str) -> str:

@@ -47,10 +47,12 @@ class StandingInWords:
 class MendedInWords:
     """The list after somebody declined: what changes, what is lost, what a wholly new list would gain.
 
+    ``harmed`` is what is lost where it is a most severely affected party: that is said before all else.
     ``infeasible`` holds every smallest set of rules that would have to give; then nothing else is said.
     """
 
     title: str
+    harmed: str
     changes: tuple[str, ...]
     costs: tuple[str, ...]
     infeasible: tuple[tuple[str, ...], ...]
@@ -124,9 +126,11 @@ def mended_words(found: Mended, words: Words) -> MendedInWords:
     title = text("absences.declined.title", lang, count=gone, names=words.all(found.declined))
     if found.infeasible:
         sets = tuple(tuple(relaxation_in_words(r, words) for r in one) for one in found.infeasible)
-        return MendedInWords(title, (text("absences.declined.nobody", lang),), (), sets)
-    costs = (_loss(found.lost, "lost", lang), _loss(found.new_list_gains, "gain", lang))
-    return MendedInWords(title, tuple(_changes(found, words)), costs, ())
+        return MendedInWords(title, "", (text("absences.declined.nobody", lang),), (), sets)
+    lost, gain = _loss(found.lost, "lost", lang), _loss(found.new_list_gains, "gain", lang)
+    harmed = found.lost is not None and found.lost.level.startswith(Aim.HARMED)
+    costs = (gain,) if harmed else (lost, gain)
+    return MendedInWords(title, lost if harmed else "", tuple(_changes(found, words)), costs, ())
 
 
 def _changes(found: Mended, words: Words) -> Iterator[str]:
