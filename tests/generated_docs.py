@@ -78,7 +78,7 @@ def _kind(sheet: str, attribute: str, hint: str) -> str:
         return "date"
     if "float" in hint or "int" in hint:
         return ("number" if "float" in hint else "whole number") + _limits(hint)
-    return ("code" if attribute == "id" else "text") + several
+    return ("code" if attribute in {"id", "voter"} else "text") + several
 
 
 def _limits(hint: str) -> str:

@@ -47,7 +47,7 @@ def _cell(sheet: str, column: str) -> st.SearchStrategy[str]:
     kinds = {hint, *get_args(hint)}
     if words is not None:
         return st.sampled_from([str(word) for word in words])
-    if _attribute(column) in references(sheet) or column == "id":
+    if _attribute(column) in references(sheet) or column in {"id", "voter"}:
         ids = st.sampled_from(PEOPLE if sheet == "constituencies" and column == "id" else IDS)
         return st.lists(ids, max_size=3).map(";".join) if str(hint).startswith("tuple") else ids
     if PartialDate in kinds:

@@ -67,8 +67,9 @@ def save_rows(
     own = [(s, row) for s, row in rows if issubclass(SHEETS[s], Fact) and not row.get("source_id", "").strip()]
     said = _said(by, at, lang, own)
     filled = [(sheet, dict(row) | {"source_id": row.get("source_id", "").strip() or said.id}) for sheet, row in rows]
-    records = _checked(filled, [said] if own else [], read_facts(workspace))
     by_key = {key_of(record): record for record in read}
+    stays = Records.of(record for record in read_facts(workspace) if key_of(record) not in by_key)
+    records = _checked(filled, [said] if own else [], stays)
     gone = by_key.keys() - {key_of(record) for record in records}
     return save(workspace, records, read=by_key, removes=sorted(gone), by=by, why=why or said.title, at=at)
 

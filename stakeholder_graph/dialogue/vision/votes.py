@@ -133,16 +133,21 @@ class Poll:
         return Refusal(group, len(members), self.allowed(group), len(known), len(missing))
 
 
+def supports_of(poll: Poll, statement: str) -> tuple[Support, ...]:
+    """How a statement stands in every group that voted on anything."""
+    said = Counter((vote.group, vote.ballot) for vote in poll.votes if vote.statement == statement)
+    return tuple(
+        Support(group, *(said[group, ballot] for ballot in Ballot), voters=len(members))
+        for group, members in poll.voters.items()
+    )
+
+
 def view_of(poll: Poll, statement: str) -> StatementView:
     """How a statement stands in every group, eligible where every counted one answered it enough.
 
     Small et al., Polis, 2021: the product over the groups of the share who agree, drawn towards a half.
     """
-    said = Counter((vote.group, vote.ballot) for vote in poll.votes if vote.statement == statement)
-    supports = tuple(
-        Support(group, *(said[group, ballot] for ballot in Ballot), voters=len(members))
-        for group, members in poll.voters.items()
-    )
+    supports = supports_of(poll, statement)
     counted = [support for support in supports if support.group in poll.counted]
     score = math.prod((support.agree + 1) / (support.votes + 2) for support in counted)
     return StatementView(
