@@ -35,6 +35,11 @@ def say(**values: Any) -> None:
     st.session_state[_HELD] = replace(said(), **values)
 
 
+def put(preparation: Preparation) -> None:
+    """Take over all that she says at once."""
+    st.session_state[_HELD] = preparation
+
+
 def say_of(name: str, about: str, value: object) -> None:
     """Take over what she says of one name or issue; None takes it back."""
     now: Mapping[str, object] = getattr(said(), name)
@@ -122,7 +127,7 @@ def show_problems(wrong: DataProblems, names: Mapping[str, str], lang: str) -> N
     """What cannot be right in what she said, and how to mend it; the fields to mend it with stay on the page."""
     for problem in wrong.problems:
         value = ", ".join(names.get(one, one) for one in problem.value.split(", "))
-        st.error(texto(text(f"problem.{problem.code}", lang, value=value)))
+        st.error(texto(text(f"problem.{problem.code}", lang, value=value, **dict(problem.parameters))))
         st.caption(texto(text(f"problem.{problem.code}.hint", lang)))
 
 
