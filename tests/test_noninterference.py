@@ -58,6 +58,7 @@ from stakeholder_graph.use_cases.mapping import count_of, group_map_of, home_ter
 from stakeholder_graph.use_cases.measuring import measure
 from stakeholder_graph.use_cases.measuring_files import measure_all_facts
 from stakeholder_graph.use_cases.next_interview import next_interviews
+from stakeholder_graph.use_cases.overrides_words import words_of_people
 from stakeholder_graph.use_cases.overview import overview
 from stakeholder_graph.use_cases.plan_purpose import purpose_view
 from stakeholder_graph.use_cases.plan_purpose_words import purpose_sentences
@@ -129,6 +130,7 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "context_line": lambda r: context_line(r, **HERE, lang="es"),
     "usual_issues": lambda r: usual_issues(r, **HERE),
     "issues_of": lambda r: issues_of(r, **HERE),
+    "words_of_people": lambda r: words_of_people(r, "es"),
     "purpose_view": lambda r: purpose_view(r, audience=Level.PUBLIC, **HERE),
     "purpose_sentences": lambda r: purpose_sentences(purpose_view(r, audience=Level.TEAM, **HERE), r, "fr"),
     "issues_judged": lambda r: issues_judged(r, **HERE),

@@ -11,6 +11,7 @@ from dashboards.widgets import (
     plan_around,
     plan_before,
     plan_draft,
+    plan_overrides,
     plan_pack,
     plan_purpose,
     plan_who,
@@ -24,6 +25,7 @@ from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import ProposalInWords, askings, invitation_sentences
+from stakeholder_graph.use_cases.overrides import Step
 from stakeholder_graph.use_cases.planning import propose
 from stakeholder_graph.vocabulary import Level
 
@@ -133,7 +135,7 @@ def lists(proposal: Proposal, said: ProposalInWords, draft: Draft, choices: Choi
         frame.heading(text("dialogue.so_far", lang, count=len(proposal.invitations)))
     frame.caution(" ".join((said.about, *said.seats)))
     plan_around.contradictions(said, lang)
-    plan_absences.declining(proposal, draft, lang)
+    plan_absences.accepted_list(proposal, lang)
     plan_who.at_the_table(proposal, said, lang)
     plan_who.beside_the_table(proposal, said, lang)
     frame.caution(text("dialogue.is_a_proposal", lang))
@@ -142,7 +144,7 @@ def lists(proposal: Proposal, said: ProposalInWords, draft: Draft, choices: Choi
 def beside(proposal: Proposal, said: ProposalInWords, draft: Draft, choices: Choices) -> None:
     """What to know before sending, and what the person may still do."""
     lang = choices.lang
-    plan_around.own_changes(draft, lang)
+    plan_overrides.decisions(Step.WHO, draft, lang)
     if proposal.invitations:
         plan_around.represented(proposal, lang)
     if proposal.is_a_table or proposal.infeasible:

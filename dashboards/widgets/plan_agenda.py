@@ -6,10 +6,11 @@ import streamlit as st
 
 from dashboards.choices import Choices
 from dashboards.session import audience, facts, remembered
-from dashboards.widgets import frame, plan_around
+from dashboards.widgets import frame, plan_around, plan_overrides
 from dashboards.widgets.plan_agenda_settings import settings
 from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.plan_said import number_field, reason_field, said, say, say_of, show_problems
+from dashboards.widgets.plan_vision import vision
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.agenda import IssueClass
 from stakeholder_graph.dialogue.invitations import Proposal
@@ -18,6 +19,7 @@ from stakeholder_graph.messages import text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.choosing import issue_names
 from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.overrides import Step
 from stakeholder_graph.use_cases.plan_agenda import USUAL_MINUTES, AgendaFound, plan_agenda
 from stakeholder_graph.use_cases.plan_agenda_words import AgendaInWords, AskInWords, IssueInWords, agenda_sentences
 from stakeholder_graph.use_cases.preparation_text import read_preparation, write_preparation
@@ -49,8 +51,10 @@ def agenda(proposal: Proposal, draft: Draft, choices: Choices) -> None:
             _listed("agenda.trades", told.trades, lang)
             _listed("agenda.decision", told.decision, lang)
         settings(draft.issues, proposal.names, lang)
+        plan_overrides.decisions(Step.AGENDA, draft, lang)
         reason_field("agenda", lang)
         plan_around.keep(proposal, draft, lang)
+    vision(draft, lang)
 
 
 def _found(proposal: Proposal, draft: Draft, choices: Choices) -> AgendaFound | None:

@@ -8,13 +8,13 @@ import streamlit as st
 from dashboards.session import facts, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.marks import mark
-from dashboards.widgets.plan_draft import Draft, decide, open_again, saved, write_note
+from dashboards.widgets.plan_draft import Draft, decide, open_again, saved
 from dashboards.widgets.plan_setting import show_problems
 from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.invitations import Alternative, Proposal
 from stakeholder_graph.messages import text
-from stakeholder_graph.use_cases.choosing import actor_labels, actor_names
+from stakeholder_graph.use_cases.choosing import actor_names
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import Asking, ProposalInWords, alternatives_in_words
 from stakeholder_graph.use_cases.planning import Kept, alternatives, save_plan
@@ -97,37 +97,6 @@ def rests_on(said: ProposalInWords, lang: str) -> None:
         frame.card(
             f'{bold(text("rules.rests_on", lang))}</p><ul class="sg-list">{_items(said.counts)}</ul><p>', edge="#b0720a"
         )
-
-
-def own_changes(draft: Draft, lang: str) -> None:
-    """What the person decided against the proposal, each with its reason and a way back."""
-    names = actor_labels(facts())
-    decided = [(actor, "removed") for actor in sorted(draft.rules.must_not - draft.declined)]
-    decided += [(actor, "declined") for actor in sorted(draft.declined)]
-    decided += [(actor, "locked") for actor in sorted(draft.rules.locked)]
-    decided += [(actor, "added") for actor in sorted(draft.rules.must)]
-    if not decided:
-        return
-    with st.container(border=True):
-        frame.heading(text("dialogue.own_changes", lang, count=len(decided)))
-        for actor, what in decided:
-            _own_change(actor, text(f"dialogue.decided.{what}", lang, name=names.get(actor, actor)), lang)
-
-
-def _own_change(actor: str, said: str, lang: str) -> None:
-    key = f"note_{actor}"
-    if key not in st.session_state:
-        st.session_state[key] = st.session_state["plan_notes"].get(actor, "")
-    st.html(f'<div class="sg-name">{bold(said)}</div>')  # beside the field: in a label its marks would be read aloud
-    _ = st.text_input(text("dialogue.reason", lang), key=key, max_chars=300, on_change=write_note, args=(actor,))
-    _ = st.button(
-        texto(text("dialogue.let_go", lang)),
-        key=f"let_go_{actor}",
-        icon=":material/undo:",
-        on_click=decide,
-        args=(actor, "free"),
-        type="tertiary",
-    )
 
 
 def others(proposal: Proposal, lang: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboards.choices import Choices
 from dashboards.session import audience, facts, remembered
-from dashboards.widgets import frame, plan_around
+from dashboards.widgets import frame, plan_around, plan_overrides
 from dashboards.widgets.long_work import LongWork
 from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import Draft
@@ -44,6 +44,7 @@ from stakeholder_graph.messages import text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.choosing import actor_labels, actor_names
 from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.overrides import Step
 from stakeholder_graph.use_cases.plan_before import Approach, Before, approach, next_talk, talks_asked
 from stakeholder_graph.use_cases.plan_before_words import (
     BeforeInWords,
@@ -86,6 +87,8 @@ def before(proposal: Proposal, draft: Draft, choices: Choices) -> None:
         frame.caution(text("before.is_a_proposal", lang))
     with right:
         _beside(told, names, lang)
+        plan_overrides.decisions(Step.BEFORE, draft, lang)
+        reason_field("before", lang)
         plan_around.keep(proposal, draft, lang)
 
 
@@ -240,7 +243,6 @@ def _beside(told: BeforeInWords, names: tuple[str, ...], lang: str) -> None:
         title = bold(text("before.together", lang))
         frame.card(f'{title}</p><ul class="sg-list">{items}</ul><p>', edge="#757f8c")
     _carries(lang)
-    reason_field("before", lang)
 
 
 def _between(names: tuple[str, ...], lang: str) -> None:
