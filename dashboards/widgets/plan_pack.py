@@ -15,7 +15,15 @@ from dashboards.widgets.saving import zone
 from dashboards.widgets.small_table import small_table
 from dashboards.widgets.text import texto
 from stakeholder_graph.messages import moment, text
-from stakeholder_graph.use_cases.pack import Pack, pack_data, pack_pages, pack_plan, pack_workbook, released_pages
+from stakeholder_graph.use_cases.pack import (
+    Pack,
+    pack_data,
+    pack_pages,
+    pack_plan,
+    pack_room,
+    pack_workbook,
+    released_pages,
+)
 from stakeholder_graph.use_cases.plan_versions import Version, plan_versions
 from stakeholder_graph.views.plan_page import PlanPage, page_file, page_style, sheet
 from stakeholder_graph.vocabulary import Level
@@ -25,6 +33,8 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
+ENDS = {"room": "-room.html"}
+"""How the name of a file ends where that is not its kind."""
 
 
 def pack(draft: Draft, choices: Choices) -> None:
@@ -93,13 +103,14 @@ def _whole_plan(dialogue: str, versions: Sequence[Version], choices: Choices) ->
 def _files(found: Pack, choices: Choices) -> None:
     """Everything at once: to print, to read on, for programs."""
     makers: dict[str, Callable[[Pack], bytes]] = {"html": pack_pages, "xlsx": pack_workbook, "json": pack_data}
+    makers |= {"room": pack_room} if found.rooms else {}
     with st.container(horizontal=True):
         for kind, make in makers.items():
             _ = st.download_button(
                 texto(text(f"pack.take.{kind}", choices.lang)),
                 data=lambda make=make: make(found),
-                file_name=f"plan-{choices.territory}-{choices.on}-{Level.RESTRICTED}.{kind}",
-                mime=MEDIA[kind],
+                file_name=f"plan-{choices.territory}-{choices.on}-{Level.RESTRICTED}{ENDS.get(kind, f'.{kind}')}",
+                mime=MEDIA.get(kind, MEDIA["html"]),
                 icon=":material/download:",
                 key=f"pack_take_{kind}",
                 on_click="ignore",

@@ -15,37 +15,34 @@ from stakeholder_graph.disclosure import for_audience
 from stakeholder_graph.model import Records, name_in
 from stakeholder_graph.sheets.reading_workbook import ReadingTable, reading_workbook
 from stakeholder_graph.use_cases.invitation_reasons import Words
-from stakeholder_graph.use_cases.pack_tables import Told, plan_tables
-from stakeholder_graph.use_cases.pack_words import (
-    agenda_page_section,
-    before_page_section,
-    page,
-    released_page,
-    sources_in_words,
-    who_page_section,
-)
+from stakeholder_graph.use_cases.pack_tables import plan_tables
+from stakeholder_graph.use_cases.pack_told import Told
+from stakeholder_graph.use_cases.pack_words import page, page_bodies, released_page, sources_in_words
 from stakeholder_graph.use_cases.plan_before import Before
 from stakeholder_graph.use_cases.plan_json import plan_data
-from stakeholder_graph.use_cases.plan_purpose import PurposeView, purpose_view
-from stakeholder_graph.use_cases.plan_purpose_words import purpose_sentences
-from stakeholder_graph.use_cases.plan_sections.purpose import purpose_section
+from stakeholder_graph.use_cases.plan_purpose import PurposeView
+from stakeholder_graph.use_cases.plan_room import RoomFound
 from stakeholder_graph.use_cases.plan_versions import Version
 from stakeholder_graph.use_cases.planning import reopen_plan
 from stakeholder_graph.use_cases.released_lists import released_lists
-from stakeholder_graph.use_cases.whole_plan import DialoguePlan, plan_dialogue
+from stakeholder_graph.use_cases.room_sheet import room_sheets
+from stakeholder_graph.use_cases.whole_plan import DialoguePlan, NotProposed, plan_dialogue
+from stakeholder_graph.views.chart_sheet import ChartSheet
 from stakeholder_graph.views.plan_page import PlanPage, page_file
+from stakeholder_graph.views.room_page import room_page
 from stakeholder_graph.vocabulary import Level
 from stakeholder_graph.waiting import Cancel, Progress
 
 
 @dataclass(frozen=True)
 class Pack:
-    """All of a plan to take along: a page for each step, the sheets of its workbook, its data for programs."""
+    """All of a plan to take along: pages, pictures of the room, workbook, data for programs."""
 
     title: str
     pages: tuple[PlanPage, ...]
     tables: Mapping[str, ReadingTable]
     data: Mapping[str, Any]
+    rooms: tuple[ChartSheet, ...]
 
 
 def pack_plan(
@@ -83,54 +80,62 @@ def pack_plan(
         progress=progress,
         cancelled=cancelled,
     )
-    purpose = purpose_view(
-        records,
-        audience=audience,
-        territory=plan.purpose.territory,
-        on=on,
-        issues=plan.purpose.issues,
-        convenor=plan.purpose.convenor,
-    )
     words = Words.of(records, lang)
     place = next(name_in(one, lang) for one in records.territories if one.id == plan.purpose.territory)
-    sources = sources_of(found, purpose, records)
-    told = Told(found, purpose_sentences(purpose, records, lang), words, place, sources)
+    told = Told(found, records, words, place, sources_of(found, records))
     return Pack(
         title=name_in(plan.dialogue, lang),
-        pages=tuple(_pages(told, records, version)),
-        tables=plan_tables(told, records),
+        pages=tuple(_pages(told, version)),
+        tables=plan_tables(told),
         data=plan_data(found),
+        rooms=_rooms(told),
     )
 
 
-def _pages(told: Told, records: Records, version: Version | None) -> Iterator[PlanPage]:
-    found, words = told.found, told.words
-    bodies = {
-        "purpose": purpose_section(found.plan, told.purpose, words, told.place),
-        "who": who_page_section(found, records, words),
-        "before": before_page_section(found, words),
-        "agenda": agenda_page_section(found, words),
-    }
-    for step, body in bodies.items():
+def _rooms(told: Told) -> tuple[ChartSheet, ...]:
+    found, plan = told.found, told.found.plan
+    if not isinstance(found.room, RoomFound):
+        return ()
+    lang, territory = told.words.lang, plan.purpose.territory
+    return room_sheets(found.room, told.records, territory=territory, on=found.on, lang=lang)
+
+
+def _pages(told: Told, version: Version | None) -> Iterator[PlanPage]:
+    words, records = told.words, told.records
+    for step, body in page_bodies(told.found, records, words).items():
         sources = sources_in_words(told.sources[step], records.sources, words.lang)
-        yield page(step, body, found, words, place=told.place, version=version, sources=sources)
+        yield page(step, body, told.found, words, place=told.place, version=version, sources=sources)
 
 
-def sources_of(found: DialoguePlan, purpose: PurposeView, records: Records) -> dict[str, tuple[str, ...]]:
+def sources_of(found: DialoguePlan, records: Records) -> dict[str, tuple[str, ...]]:
     """On which sources each step rests."""
-    judged = [one for party in (*purpose.affected, *purpose.influential) for one in (party.harm, *party.powers) if one]
-    stated = [s for one in purpose.positions for s in (*one.in_favour, *one.neutral, *one.against, *one.beside)]
     who = (*found.who.invitations, *found.who.beside) if isinstance(found.who, Proposal) else ()
     approach = found.before.approach if isinstance(found.before, Before) else None
     routes = approach.channels.routes if approach else ()
     at_table = [row for row in records.positions if row.actor in found.names and row.issue in found.plan.purpose.issues]
+    people = [row for row in records.delegates if row.dialogue == found.plan.dialogue.id]
     ids = {
-        "purpose": [one.source for one in (*judged, *stated)],
+        "purpose": list(_of_purpose(found.purpose)),
         "who": [source for name in who for reason in name.because for source in reason.sources],
         "before": [source for route in routes if route.best for arc in route.best.arcs for source in arc.sources],
         "agenda": [row.source_id for row in at_table],
+        "room": [row.source_id for row in (*people, *at_table)],
     }
     return {step: tuple(dict.fromkeys(those)) for step, those in ids.items()}
+
+
+def _of_purpose(view: PurposeView | NotProposed) -> Iterator[str]:
+    if isinstance(view, NotProposed):
+        return
+    for party in (*view.affected, *view.influential):
+        yield from (one.source for one in (party.harm, *party.powers) if one)
+    for one in view.positions:
+        yield from (stated.source for stated in (*one.in_favour, *one.neutral, *one.against, *one.beside))
+
+
+def pack_room(pack: Pack) -> bytes:
+    """The picture of the room, a sheet for each round; only where there is somebody to seat (``rooms``)."""
+    return room_page(pack.rooms)
 
 
 def pack_pages(pack: Pack) -> bytes:

@@ -25,13 +25,13 @@ from stakeholder_graph.use_cases.plan_sections.purpose import meeting_rows
 from stakeholder_graph.use_cases.whole_plan import NotProposed
 from stakeholder_graph.vocabulary import InvitationList, Level
 
-STEPS = ("purpose", "who", "before", "agenda", "room")
 WIDTHS = {
     "what": MIDDLE,
     "list": MIDDLE, "said": BROAD, "name": MIDDLE, "group": MIDDLE, "figure": NARROW, "because": BROAD, "other": BROAD,
     "opposition": BROAD, "lost": MIDDLE, "state": MIDDLE, "own_reason": BROAD, "sources": BROAD, "question": BROAD,
     "whom": MIDDLE, "place": NARROW, "way": BROAD, "more": BROAD, "warnings": BROAD, "at": NARROW, "minutes": NARROW,
-    "class": MIDDLE, "figures": BROAD, "decision": BROAD, "round": NARROW, "table": NARROW, "sender": MIDDLE, "gender": MIDDLE, "role": MIDDLE, "by": MIDDLE, "date": NARROW, "step": MIDDLE,
+    "class": MIDDLE, "figures": BROAD, "decision": BROAD, "by": MIDDLE, "date": NARROW, "step": MIDDLE,
+    "round": NARROW, "table": NARROW, "sender": MIDDLE, "gender": MIDDLE, "role": MIDDLE,
     "title": BROAD, "publisher": MIDDLE, "level": MIDDLE, "address": BROAD,
 }  # fmt: skip
 """Every column, by its code: how wide it is."""

@@ -6,9 +6,12 @@ from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.messages import day, moment, number, text
 from stakeholder_graph.model import Records, Source, name_in
 from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.plan_room import RoomFound
+from stakeholder_graph.use_cases.plan_room_words import RoomInWords, RoundInWords, room_sentences
 from stakeholder_graph.use_cases.plan_sections import plan_sections
 from stakeholder_graph.use_cases.plan_versions import Version
 from stakeholder_graph.use_cases.released_lists import ReleasedList
+from stakeholder_graph.use_cases.room_words import SeatInWords
 from stakeholder_graph.use_cases.whole_plan import DialoguePlan
 from stakeholder_graph.views.plan_page import PlanPage
 from stakeholder_graph.views.sections import Section, part
@@ -24,7 +27,28 @@ def page_bodies(found: DialoguePlan, records: Records, words: Words) -> dict[str
     bodies = {step: Section(one.lines[0], one.lines[1:], one.parts) for step, one in said}
     if isinstance(found.who, Proposal):
         bodies["who"] = _about_last(bodies["who"], _differs(found, found.who, words))
+    if isinstance(found.room, RoomFound):
+        bodies["room"] = _seated(bodies["room"], room_sentences(found.room, records, words.lang))
     return bodies
+
+
+def _seated(body: Section, said: RoomInWords) -> Section:
+    """On paper everybody of a table stands in one line, so that nobody is folded away."""
+    rounds = {one.title: one for one in said.rounds}
+    parts = (_round(rounds[one.title]) if one.title in rounds else one for one in body.parts)
+    return Section(body.title, body.lines, tuple(parts))
+
+
+def _round(one: RoundInWords) -> Section:
+    tables = (
+        Section(table.title, ("; ".join(map(_seat, table.seats)), *table.broken, table.short)) for table in one.tables
+    )
+    return Section(one.title, (*one.broken, *one.proof), tuple(tables))
+
+
+def _seat(seat: SeatInWords) -> str:
+    """Who sits there; of somebody who is named, who sends that person."""
+    return f"{seat.name} ({seat.sender})" if seat.named and seat.sender else seat.name
 
 
 def _about_last(who: Section, differs: tuple[str, ...]) -> Section:

@@ -23,7 +23,7 @@ HEADING, GROUP, ITEM = 9.5, 4.5, 2.2
 _NARROW, _WIDE = frozenset("ijlftrI.,:;'!|()[]· -/’"), frozenset("mwMWO@%—…→QG")
 
 
-POINTS = (99, 60, 40, 30, 24, 18, 14, 10, 8, 6, 4, 3, 2)
+POINTS = (99, 60, 40, 30, 24, 18, 14, 12, 10, 8, 6, 5, 4)
 REASONS = (99, 8, 7, 6, 5, 4, 3, 3, 2, 2, 1, 1, 0)
 LETTERS = (900, 500, 420, 360, 320, 280, 240, 200, 170, 140, 120, 100, 80)
 """Points of a list, reasons of a name, letters of a sentence that may stand: from all to least."""

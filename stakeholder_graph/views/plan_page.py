@@ -21,14 +21,6 @@ WIDTH, HEIGHT = 527.0, 770.0
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing of ours above the columns, as SVG, with the height it takes on paper in points."""
-
-    svg: str
-    height: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
     """What stands on one page: ``kicker`` says that it is a proposal and of which step, ``about`` of which plan.
@@ -43,7 +35,6 @@ class PlanPage:
     about: tuple[str, ...]
     body: Section
     foot: tuple[str, ...]
-    picture: Picture | None = None
 
     @property
     def for_whom(self) -> str:
@@ -84,14 +75,12 @@ def sheet(page: PlanPage) -> Markup:
 
 def _head_height(page: PlanPage) -> float:
     title = heights([page.body.title], WIDTH, size=15.0)
-    picture = page.picture.height + 8.0 if page.picture else 0.0
     return (
         LINE
         + 4.0
         + title
         + heights((*page.about, page.for_whom), WIDTH - 16.0)
         + heights(page.body.lines, WIDTH)
-        + picture
         + 16.0
     )
 
@@ -99,11 +88,10 @@ def _head_height(page: PlanPage) -> float:
 def _sheet(page: PlanPage, body: Section, foot: Sequence[str], *, height: float) -> Markup:
     about = Markup("").join(Markup("<p>{}</p>").format(line) for line in page.about)
     lead = Markup("").join(Markup('<p class="pp-lead">{}</p>').format(line) for line in body.lines)
-    picture = Markup('<div class="pp-picture">{}</div>').format(Markup(page.picture.svg)) if page.picture else ""  # noqa: S704
     parts = Markup("").join(map(_part, body.parts))
     return Markup(
         '<article class="pp-sheet"><header><p class="pp-kicker">{}</p><h2 class="pp-title">{}</h2>'
-        '<div class="pp-about">{}<p class="pp-level">{}</p></div>{}</header>{}'
+        '<div class="pp-about">{}<p class="pp-level">{}</p></div>{}</header>'
         '<div class="pp-body" style="{}">{}</div><footer>{}</footer></article>'
     ).format(
         page.kicker,
@@ -111,7 +99,6 @@ def _sheet(page: PlanPage, body: Section, foot: Sequence[str], *, height: float)
         about,
         page.for_whom,
         lead,
-        picture,
         f"height:{height:.0f}pt",
         parts,
         Markup("").join(Markup("<p>{}</p>").format(line) for line in foot),
