@@ -60,12 +60,14 @@ from stakeholder_graph.use_cases.measuring_files import measure_all_facts
 from stakeholder_graph.use_cases.next_interview import next_interviews
 from stakeholder_graph.use_cases.overrides_words import words_of_people
 from stakeholder_graph.use_cases.overview import overview
+from stakeholder_graph.use_cases.pack import released_pages
 from stakeholder_graph.use_cases.plan_purpose import purpose_view
 from stakeholder_graph.use_cases.plan_purpose_words import purpose_sentences
 from stakeholder_graph.use_cases.plan_vision import statements_of, votes_on
 from stakeholder_graph.use_cases.planning import issues_of, usual_issues
 from stakeholder_graph.use_cases.positions import known_issue, positions_plane, who_counts
 from stakeholder_graph.use_cases.prints import ties_print
+from stakeholder_graph.use_cases.released_lists import released_lists
 from stakeholder_graph.use_cases.room_people import delegates_of
 from stakeholder_graph.use_cases.stances import StandsFor, stances_of
 from stakeholder_graph.use_cases.taking import context_line, sheet_to_take
@@ -156,6 +158,8 @@ READINGS: Mapping[str, Callable[[Records], object]] = {
     "source_titles": source_titles,
     "tie_names": lambda r: tie_names(r, "es"),
     "plan_names": lambda r: plan_names(r, TERRITORY, "es"),
+    "released_lists": lambda r: released_lists(r, territory=None, lang="es"),
+    "released_pages": lambda r: [released_pages(r, level=level, territory=None, lang="es") for level in Level],
     "all_words": lambda r: all_words(r, "es"),
     "statements_of": lambda r: [statements_of(r, d.id) for d in r.dialogues],
     "votes_on": lambda r: votes_on(r, r.statements),
@@ -187,7 +191,18 @@ ONLY_FOR_WHO_SEES_ALL = frozenset(
         "write_votes",
         "remove_votes",
         "what_if",
+        "rule_prices",
+        "stand_ins",
         "asked_of",
+        "pack_plan",
+        "page_bodies",
+        "sources_of",
+        "plan_versions",
+        "show_release",
+        "release",
+        "withdraw",
+        "released_as_read",
+        "levels_released",
         "plan_dialogue",
         "plan_sections",
         "who_section",

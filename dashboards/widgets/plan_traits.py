@@ -140,7 +140,7 @@ def delegations(lang: str) -> None:
             who = _one_of("rules.who_sends", "chairs_of", names, lang)
         with right:
             number = st.number_input(text("rules.how_many", lang), 2, MOST_SENT, key="chairs_number")
-        label, icon = texto(text("rules.add", lang)), ":material/add:"
+        label, icon = texto(text("absences.add", lang)), ":material/add:"
         _ = st.button(
             label, key="chairs_add", icon=icon, disabled=not who, on_click=_send, args=(who, int(number or 2))
         )
