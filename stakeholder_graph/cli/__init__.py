@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "mactor": "stakeholder_graph.cli.mactor:mactor",
     "gaps": "stakeholder_graph.cli.gaps:gaps",
     "plan": "stakeholder_graph.cli.plan:plan",
+    "release": "stakeholder_graph.cli.release:release",
     "history": "stakeholder_graph.cli.log:history",
     "undo": "stakeholder_graph.cli.log:undo",
     "doctor": "stakeholder_graph.cli.doctor:doctor",

@@ -92,13 +92,14 @@ def _sheet(page: PlanPage, body: Section, foot: Sequence[str], *, height: float)
     return Markup(
         '<article class="pp-sheet"><header><p class="pp-kicker">{}</p><h2 class="pp-title">{}</h2>'
         '<div class="pp-about">{}<p class="pp-level">{}</p></div>{}</header>'
-        '<div class="pp-body" style="{}">{}</div><footer>{}</footer></article>'
+        '<div class="pp-body{}" style="{}">{}</div><footer>{}</footer></article>'
     ).format(
         page.kicker,
         body.title,
         about,
         page.for_whom,
         lead,
+        " pp-whole" if body == page.body else "",
         f"height:{height:.0f}pt",
         parts,
         Markup("").join(Markup("<p>{}</p>").format(line) for line in foot),
