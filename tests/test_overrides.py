@@ -50,7 +50,8 @@ EVERYTHING = Preparation(
     weights={"anm": 5},
     before=(("mercury", "formalisation"),),
     ordered_by=OrderedBy.PCI2,
-    seats_at=frozenset({(2, "ana", 1)}),
+    seats_at=frozenset({(2, "ana", 1), (1, "luz", 1)}),
+    kept_seats=frozenset({(1, "luz", 1)}),
     lifted=frozenset({"language"}),
     together=(("ana", "luz"),),
     separate=(("ana", "rosa"),),
@@ -58,7 +59,7 @@ EVERYTHING = Preparation(
 CODES = [
     "rule:after:anm:minminas", "answer:anm", "answer:minminas", "worth:anm", "carries:trusts", "slots",
     "order", "minutes:mercury", "strike:mercury", "weight:anm", "before:mercury:formalisation", "ordered_by",
-    "seat:2:ana", "lifted:language", "together:ana:luz", "separate:ana:rosa",
+    "seat:2:ana", "seating", "lifted:language", "together:ana:luz", "separate:ana:rosa",
 ]  # fmt: skip
 
 

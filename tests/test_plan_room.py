@@ -19,6 +19,8 @@ from stakeholder_graph.messages import LANGUAGES, text
 from stakeholder_graph.model import Delegate, Records, UnsafePair
 from stakeholder_graph.use_cases.chart_files import chart_file
 from stakeholder_graph.use_cases.delegates import Coming, Writer, remove_delegate, write_delegate
+from stakeholder_graph.use_cases.overrides import What, own_decisions, without
+from stakeholder_graph.use_cases.overrides_words import override_in_words, words_of_people
 from stakeholder_graph.use_cases.plan_json.room import room_data
 from stakeholder_graph.use_cases.plan_room import RoomFound, plan_room
 from stakeholder_graph.use_cases.plan_room_words import RoomInWords, room_sentences
@@ -210,6 +212,18 @@ def test_a_seating_that_she_keeps_is_hers_through_the_words_of_the_plan_and_is_o
     other = room(facts(named()), replace(said, seats_at=moved))
     assert other.seats == moved
     assert SeatRuleKind.SIZE in {rule.kind for rule in rounds(other)[0].broken}
+
+
+def test_a_room_taken_over_as_a_whole_is_one_decision_and_seats_chosen_one_by_one_are_each_one() -> None:
+    one, *rest = sorted(seated().seats)
+    said = Preparation(seats_at=seated().seats, kept_seats=frozenset(rest))
+    assert read_preparation(write_preparation(said)) == said
+    chosen, whole_room = own_decisions(said=said)
+    assert (chosen.what, chosen.about, chosen.number) == (What.SEAT, (str(one[0]), one[1]), one[2])
+    assert (whole_room.what, whole_room.number) == (What.SEATING, len(rest))
+    assert without(said, whole_room) == Preparation(seats_at=frozenset({one}))
+    for lang in LANGUAGES:
+        assert f"{len(rest)}" in override_in_words(whole_room, words_of_people(facts(named()), lang))
 
 
 def test_seats_and_pairs_of_who_is_gone_are_set_aside_and_said() -> None:

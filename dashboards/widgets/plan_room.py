@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboards.choices import Choices
 from dashboards.session import audience, facts, remembered
-from dashboards.widgets import frame, plan_around
+from dashboards.widgets import frame, plan_around, plan_overrides
 from dashboards.widgets.long_work import LongWork
 from dashboards.widgets.plan_delegates import delegates
 from dashboards.widgets.plan_draft import Draft
@@ -20,6 +20,7 @@ from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import number, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.invitation_reasons import Words
+from stakeholder_graph.use_cases.overrides import Step
 from stakeholder_graph.use_cases.plan_room import RoomFound, plan_room
 from stakeholder_graph.use_cases.plan_room_words import RoomInWords, clashes_in_words, room_sentences
 from stakeholder_graph.use_cases.preparation_text import read_preparation, write_preparation
@@ -39,6 +40,7 @@ def room(proposal: Proposal, draft: Draft, choices: Choices) -> None:
     with left:
         settings(asked, draft.issues, rule_names(asked, words), lang)
     with right:
+        plan_overrides.decisions(Step.ROOM, draft, lang)
         reason_field("room", lang)
         plan_around.keep(proposal, draft, lang)
 

@@ -13,9 +13,6 @@ from dashboards.widgets.text import texto
 from stakeholder_graph.messages import listed, number, text
 from stakeholder_graph.use_cases.plan_room import RoomFound, Seat
 
-_BY_HAND = "room_by_hand"
-"""The seats that she chose one by one: what stays when the others are proposed anew."""
-
 
 def seats(found: RoomFound, at: int, names: Mapping[str, str], lang: str) -> None:
     """All she can do with the seats of a round."""
@@ -82,21 +79,20 @@ def _moved(every: frozenset[Seat], at: int, who: str, where: str) -> None:
     here = {name: table for round_, name, table in every if round_ == at}
     changed = {who: here[value], value: here[who]} if kind == "swap" else {who: int(value)}
     mine = {(at, name, table) for name, table in changed.items()}
-    before = said().seats_at if kind == "stay" else every
-    rest = {seat for seat in before if seat[0] != at or seat[1] not in changed}
-    say(seats_at=frozenset(rest | mine))
-    kept = {seat for seat in _by_hand() if seat[0] != at or seat[1] not in changed}
-    st.session_state[_BY_HAND] = frozenset(kept | mine)
+    before, chosen = said().seats_at if kind == "stay" else every, _by_hand()
+    rest = frozenset(seat for seat in before if seat[0] != at or seat[1] not in changed)
+    say(seats_at=rest | mine, kept_seats=rest - chosen)
     for key in (f"room_who_{at}", f"room_where_{at}_{who}"):
         st.session_state[key] = None
 
 
 def _by_hand() -> frozenset[Seat]:
-    return st.session_state.get(_BY_HAND, frozenset[Seat]()) & said().seats_at
+    """The seats that she chose one by one: what stays when the others are proposed anew."""
+    return said().seats_at - said().kept_seats
 
 
 def _keep(every: frozenset[Seat]) -> None:
-    say(seats_at=every)
+    say(seats_at=every, kept_seats=every - _by_hand())
 
 
 def let_go(names: Mapping[str, str], lang: str) -> None:
@@ -119,4 +115,4 @@ def let_go(names: Mapping[str, str], lang: str) -> None:
 
 
 def _only(seats_: frozenset[Seat]) -> None:
-    say(seats_at=seats_)
+    say(seats_at=seats_, kept_seats=frozenset[Seat]())

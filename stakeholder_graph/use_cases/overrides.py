@@ -4,7 +4,7 @@ Each decision has a code under which ``Preparation.reasons`` holds her reason (n
 
     before    rule:KIND:FIRST:THEN  answer:ACTOR  worth:ACTOR  carries:TIE  slots
     agenda    order  minutes:ISSUE  strike:ISSUE  weight:ACTOR  before:FIRST:THEN  ordered_by
-    room      seat:ROUND:PERSON  lifted:RULE  together:A:B  separate:A:B
+    room      seat:ROUND:PERSON  seating  lifted:RULE  together:A:B  separate:A:B
     who       locked:ACTOR  added:ACTOR  removed:ACTOR  declined:ACTOR
 
 What is only an answer to a question, and no decision (how open somebody is, whose yes helps whom), is not among them.
@@ -23,7 +23,7 @@ from stakeholder_graph.model import Dialogue, Invitation, Key
 from stakeholder_graph.use_cases.plan_agenda import USUAL_MINUTES
 from stakeholder_graph.use_cases.preparation import Preparation
 from stakeholder_graph.use_cases.preparation_text import read_preparation
-from stakeholder_graph.use_cases.room_asked import LIFTABLE
+from stakeholder_graph.use_cases.room_asked import LIFTABLE, Seat
 from stakeholder_graph.use_cases.workspace import Workspace, history
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, TieKind
 
@@ -61,6 +61,7 @@ class What(StrEnum):
     BEFORE = "before"
     ORDERED_BY = "ordered_by"
     SEAT = "seat"
+    SEATING = "seating"
     LIFTED = "lifted"
     TOGETHER = "together"
     SEPARATE = "separate"
@@ -153,8 +154,10 @@ def _of_agenda(said: Preparation) -> Iterator[Override]:
 
 
 def _of_room(said: Preparation) -> Iterator[Override]:
-    for at, person, table in sorted(said.seats_at):
+    for at, person, table in sorted(said.seats_at - said.kept_seats):
         yield Override(Step.ROOM, What.SEAT, (str(at), person), table)
+    if said.seats_at & said.kept_seats:
+        yield Override(Step.ROOM, What.SEATING, (), len(said.seats_at & said.kept_seats))
     yield from (Override(Step.ROOM, What.LIFTED, (str(kind),)) for kind in LIFTABLE if kind in said.lifted)
     yield from (Override(Step.ROOM, What.TOGETHER, pair) for pair in said.together)
     yield from (Override(Step.ROOM, What.SEPARATE, pair) for pair in said.separate)
@@ -193,6 +196,8 @@ def _less(said: Preparation, one: Override) -> dict[str, object]:
             return {"carries": {kind: n for kind, n in said.carries.items() if kind != TieKind(one.about[0])}}
         case What.SEAT:
             return {"seats_at": frozenset(s for s in said.seats_at if (str(s[0]), s[1]) != one.about)}
+        case What.SEATING:
+            return {"seats_at": said.seats_at - said.kept_seats, "kept_seats": frozenset[Seat]()}
         case What.ORDER | What.SLOTS | What.ORDERED_BY:
             return {str(one.what): getattr(NOTHING_SAID, one.what)}
         case _:

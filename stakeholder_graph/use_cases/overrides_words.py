@@ -9,6 +9,8 @@ from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.overrides import Decided, Override, Step, What
 from stakeholder_graph.use_cases.plan_before_words import said_in_words
+from stakeholder_graph.use_cases.room_people import NOBODY_YET
+from stakeholder_graph.use_cases.room_words import chair_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def _say_counted(one: Override, words: Words) -> str:
 
 def _say_seat(one: Override, words: Words) -> str:
     at, person = one.about
-    return text("override.seat", words.lang, name=words.name(person), round=at, table=one.number)
+    name = chair_name(person, words) if NOBODY_YET in person else words.name(person)
+    return text("override.seat", words.lang, name=name, round=at, table=one.number)
 
 
 def _say_lifted(one: Override, words: Words) -> str:
@@ -98,5 +101,6 @@ _SAYS: Mapping[What, Callable[[Override, Words], str]] = {
     What.SLOTS: _say_counted,
     What.MINUTES: _say_counted,
     What.SEAT: _say_seat,
+    What.SEATING: _say_counted,
     What.LIFTED: _say_lifted,
 }

@@ -18,8 +18,9 @@ class Preparation:
     Agenda: minutes, pairs (first, then), issues with a strike, what orders a block, the ``order`` that she fixed, the
     length of the meeting, how many people come and how many of them are women, how much a voice weighs (1 where
     nothing is said). Vision: how many of a hundred of a group may refuse. Standing in: how many may, how many of a
-    hundred usually come, and by name. Room: tables, rounds, ``seats_at`` (round, person, table) that she fixed, who
-    sits together or apart, rules that she lifts, the issue whose stances are mixed, the women among a hundred seats.
+    hundred usually come, and by name. Room: tables, rounds, ``seats_at`` (round, person, table) that she fixed, which
+    of these she took over with a whole room (``kept_seats``) and did not choose one by one, who sits together or
+    apart, rules that she lifts, the issue whose stances are mixed, the women among a hundred seats.
     ``reasons`` are hers, by step or by what she decided.
     """
 
@@ -49,6 +50,7 @@ class Preparation:
     tables: int | None = None
     rounds: int | None = None
     seats_at: frozenset[tuple[int, str, int]] = frozenset()
+    kept_seats: frozenset[tuple[int, str, int]] = frozenset()
     together: tuple[tuple[str, str], ...] = ()
     separate: tuple[tuple[str, str], ...] = ()
     lifted: frozenset[str] = frozenset()

@@ -65,7 +65,8 @@ def _of_people(said: Preparation) -> Iterator[str]:
 def _of_room(said: Preparation) -> Iterator[str]:
     for name in ("tables", "rounds", "women_share"):
         yield from _number(name, getattr(said, name))
-    yield from (f"seat:{at},{person}={table}" for at, person, table in sorted(said.seats_at))
+    for seat in sorted(said.seats_at):
+        yield f"{'kept' if seat in said.kept_seats else 'seat'}:{seat[0]},{seat[1]}={seat[2]}"
     yield from (f"together:{a},{b}" for a, b in said.together)
     yield from (f"separate:{a},{b}" for a, b in said.separate)
     yield from (f"lifted:{rule}" for rule in sorted(said.lifted))
@@ -142,7 +143,8 @@ def _people_read(said: _Said) -> dict[str, Any]:
 def _room_read(said: _Said) -> dict[str, Any]:
     return {
         **{name: _one(said, name) for name in ("tables", "rounds", "women_share")},
-        "seats_at": frozenset(_seats(said)),
+        "seats_at": frozenset((*_seats(said, "seat"), *_seats(said, "kept"))),
+        "kept_seats": frozenset(_seats(said, "kept")),
         "together": tuple(_pairs(said, "together")),
         "separate": tuple(_pairs(said, "separate")),
         "lifted": _all(said, "lifted"),
@@ -150,8 +152,8 @@ def _room_read(said: _Said) -> dict[str, Any]:
     }
 
 
-def _seats(said: _Said) -> Iterator[tuple[int, str, int]]:
-    for about, table in said["seat"]:
+def _seats(said: _Said, kind: str) -> Iterator[tuple[int, str, int]]:
+    for about, table in said[kind]:
         if len(about) == 2 and about[0].isdecimal() and table.isdecimal():
             yield int(about[0]), about[1], int(table)
 
