@@ -110,15 +110,26 @@ def _say(told: VisionInWords, lang: str) -> None:
             frame.card(f"{bold(text('vision.groups', lang))}</p>{_listed(told.groups)}<p>", edge="#757f8c")
     if told.statements:
         st.html(f'<h3 class="sg-title">{escaped(text("vision.statements", lang))}</h3>')
+        st.html(_legend(lang))
         st.html(f'<div class="sg-tiles">{"".join(_tile(one) for one in told.statements)}</div>')
+
+
+def _legend(lang: str) -> str:
+    """What the colours of the bars stand for."""
+    colours = {"agree": AGREE, "pass": PASSED, "disagree": DISAGREE}
+    words = {name: text(f"ballot.{name}", lang) for name in colours} | {"silent": text("vision.silent", lang)}
+    items = (
+        f'<li><span class="sg-vote" style="background:{colours.get(name, "")}"></span>{escaped(said_)}</li>'
+        for name, said_ in words.items()
+    )
+    return f'<ul class="sg-legend">{"".join(items)}</ul>'
 
 
 def _sets(told: VisionInWords, lang: str) -> None:
     """The size and its proof, the core, then what each of the sets adds and who refuses it."""
     first, *about = told.about
     frame.card(f"{bold(told.title)}</p><p>{escaped(first)}", edge="#2f8f6b")
-    for line in about:
-        frame.caution(line)
+    frame.caution(" ".join(about))
     if told.core:
         st.html(f'<h3 class="sg-title">{escaped(text("vision.core", lang))}</h3>{_listed(told.core)}')
     shown, more = told.sets[:SETS_SHOWN], told.sets[SETS_SHOWN:]

@@ -10,6 +10,9 @@ from stakeholder_graph.messages import listed, number, text
 from stakeholder_graph.model import Statement
 from stakeholder_graph.use_cases.plan_vision import VisionFound
 from stakeholder_graph.use_cases.setting import language_name
+from stakeholder_graph.vocabulary import Group
+
+_ORDER = [str(group) for group in Group]
 
 
 class Place(StrEnum):
@@ -118,14 +121,15 @@ def _size(vision: Vision, eligible: int, lang: str) -> str:
 
 def _groups(found: VisionFound, lang: str) -> Iterable[str]:
     """Who counts with which limit, who is shown and does not decide."""
-    for group, voters in found.voters.items():
-        name = text(f"group.{group}", lang)
+    for group in sorted(found.voters, key=_ORDER.index):
+        voters, limit, name = found.voters[group], found.limits[group], text(f"group.{group}", lang)
+        allowed = limit * voters // 100
         if voters < COUNTED_FROM:
             yield text("vision.not_counted", lang, count=voters, group=name)
-            continue
-        allowed = found.limits[group] * voters // 100
-        said = text("vision.limit", lang, count=allowed, group=name, voters=voters, limit=found.limits[group])
-        yield said if allowed else f"{said} {text('vision.veto', lang)}"
+        elif allowed:
+            yield text("vision.limit", lang, count=allowed, group=name, voters=voters, limit=limit)
+        else:
+            yield text("vision.veto", lang, group=name, voters=voters, limit=limit)
 
 
 def _sets(vision: Vision, texts: Mapping[str, str], lang: str) -> Iterable[SetInWords]:
@@ -139,7 +143,10 @@ def _sets(vision: Vision, texts: Mapping[str, str], lang: str) -> Iterable[SetIn
         yield SetInWords(
             title=text("vision.set", lang, number=place) if len(ordered) > 1 else text("vision.only_set", lang),
             beyond=tuple(texts[id_] for id_ in beyond),
-            refusals=tuple(refusal_in_words(refusal, lang) for refusal in one.refusals),
+            refusals=tuple(
+                refusal_in_words(refusal, lang)
+                for refusal in sorted(one.refusals, key=lambda refusal: _ORDER.index(refusal.group))
+            ),
         )
 
 
@@ -147,7 +154,8 @@ def refusal_in_words(refusal: Refusal, lang: str) -> str:
     """How many of a group refuse a set: those known, and with those who did not answer to all of it at most."""
     group, most = text(f"group.{refusal.group}", lang), refusal.known + refusal.missing
     code = "vision.refusal_between" if refusal.missing else "vision.refusal"
-    return text(code, lang, count=refusal.known, group=group, most=most, voters=refusal.voters, allowed=refusal.allowed)
+    said = text(code, lang, count=refusal.known, group=group, most=most, voters=refusal.voters, allowed=refusal.allowed)
+    return said if most <= refusal.allowed else f"{said} {text('vision.unsure', lang)}"
 
 
 def _by_mean(ids: Iterable[str], means: Mapping[str, float]) -> list[str]:
@@ -163,11 +171,13 @@ def _statements(found: VisionFound, lang: str) -> tuple[StatementInWords, ...]:
 
 
 def _statement(one: Statement, view: StatementView | None, found: VisionFound, lang: str) -> StatementInWords:
-    place, supports = _place(one.id, view, found), found.supports[one.id]
+    place = _place(one.id, view, found)
+    supports = sorted(found.supports[one.id], key=lambda support: _ORDER.index(support.group))
     score = text("vision.score", lang, score=number(view.mean, lang, digits=2)) if view else ""
     why = _why(place, supports, found, lang)
     title = text(f"vision.place.{place}", lang)
-    return StatementInWords(one.id, quoted(one, lang), place, title, why, score, _standings(supports, lang))
+    groups = () if place is Place.UNVOTED else _standings(supports, lang)
+    return StatementInWords(one.id, quoted(one, lang), place, title, why, score, groups)
 
 
 def _place(id_: str, view: StatementView | None, found: VisionFound) -> Place:
@@ -192,8 +202,7 @@ def _why(place: Place, supports: Sequence[Support], found: VisionFound, lang: st
     alone = [s for s in counted if s.disagree > found.limits[s.group] * s.voters // 100]
     if not alone:
         return (text("vision.not_alone", lang),)
-    groups = listed([text(f"group.{support.group}", lang) for support in alone], lang)
-    return (text("vision.alone", lang, count=len(alone), groups=groups),)
+    return (text("vision.alone", lang, groups=listed([text(f"group.{s.group}", lang) for s in alone], lang)),)
 
 
 def _missing(support: Support, lang: str) -> str:
@@ -207,9 +216,7 @@ def _standings(supports: Iterable[Support], lang: str) -> tuple[GroupInWords, ..
         GroupInWords(
             group=one.group,
             name=text(f"group.{one.group}", lang),
-            words=text(
-                "vision.standing", lang, agree=one.agree, disagree=one.disagree, passed=one.passed, voters=one.voters
-            ),
+            words=_standing(one, lang),
             agree=one.agree,
             disagree=one.disagree,
             passed=one.passed,
@@ -217,3 +224,10 @@ def _standings(supports: Iterable[Support], lang: str) -> tuple[GroupInWords, ..
         )
         for one in supports
     )
+
+
+def _standing(one: Support, lang: str) -> str:
+    """The counts that are not nought, of all of the group who voted on anything."""
+    counts = {"agree": one.agree, "disagree": one.disagree, "pass": one.passed, "silent": one.voters - one.votes}
+    said = [text(f"vision.standing.{name}", lang, count=count) for name, count in counts.items() if count]
+    return ", ".join(said)
