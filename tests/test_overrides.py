@@ -226,4 +226,4 @@ def test_a_colleague_who_reopens_the_plan_sees_each_decision_with_its_reason_and
     again = press(again, f"let_go_minutes:{issue}")
     assert again.number_input(key=f"said_minutes_{issue}_es").value == 30
     assert "75 minutos" not in html(again)
-    assert "Lo que usted decidió" not in said(again)
+    assert "ustedes decidieron" not in said(again)

@@ -45,13 +45,13 @@ def agenda(proposal: Proposal, draft: Draft, choices: Choices) -> None:
     with left:
         if found is not None and told is not None:
             _order(found, told, lang)
+        plan_overrides.decisions(Step.AGENDA, draft, lang)
     with right:
         if told is not None:
             _ask(told.ask, lang)
             _listed("agenda.trades", told.trades, lang)
             _listed("agenda.decision", told.decision, lang)
         settings(draft.issues, proposal.names, lang)
-        plan_overrides.decisions(Step.AGENDA, draft, lang)
         reason_field("agenda", lang)
         plan_around.keep(proposal, draft, lang)
     vision(draft, lang)

@@ -39,12 +39,16 @@ def decisions(step: Step, draft: Draft, lang: str) -> None:
     with st.container(border=True, key=f"decisions_{step}"):
         frame.heading(text("override.title", lang, count=len(found)))
         frame.caution(text("override.how", lang))
-        for one, words in rows[:SHOWN]:
-            _decision(one, words, lang)
+        _listed(rows[:SHOWN], lang)
         if rows[SHOWN:]:
             with st.expander(texto(text("override.more", lang, count=len(rows) - SHOWN))):
-                for one, words in rows[SHOWN:]:
-                    _decision(one, words, lang)
+                _listed(rows[SHOWN:], lang)
+
+
+def _listed(rows: list[tuple[Override, OverrideInWords]], lang: str) -> None:
+    for one, words in rows:
+        with st.container(key=f"decision_{one.code}"):
+            _decision(one, words, lang)
 
 
 def _when(draft: Draft, found: list[Override]) -> Mapping[str, Decided]:
