@@ -14,8 +14,6 @@ from stakeholder_graph.use_cases.plan_absences import StandingIn
 from stakeholder_graph.use_cases.rule_words import relaxation_in_words, rule_in_words
 
 NEAR_SHOWN = 6
-LEAST_SHOWN = 0.005
-"""Less than this of a place is nothing with two decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def _stand_in(one: StandIn, rules: dict[str, str], words: Words) -> StandInInWor
 
 
 def _lost_without(one: StandIn, lang: str) -> str:
-    if one.lost_without < LEAST_SHOWN:
+    if round(one.lost_without, 2) <= 0:
         return text("absences.lost_hardly", lang)
     return text("absences.lost_without", lang, places=number(one.lost_without, lang, digits=2))
 
