@@ -35,7 +35,7 @@ EDGES = {
     Place.UNVOTED: "#7d8794",
 }
 AGREE, DISAGREE, PASSED = "#3f7fd9", "#d9363e", "#7d8794"
-SETS_SHOWN = 3
+SETS_SHOWN, _BESIDE = 3, 3
 
 
 def vision(draft: Draft, lang: str) -> None:
@@ -50,7 +50,7 @@ def vision(draft: Draft, lang: str) -> None:
     if known:
         votes(draft.dialogue, known, voters, lang)
     if voters:
-        _limits(sorted(set(voters.values())), lang)
+        _limits([group for group in Group if group in set(voters.values())], lang)
     _found(draft.dialogue, lang)
 
 
@@ -68,16 +68,22 @@ def _limits(voting: Sequence[Group], lang: str) -> None:
             most=100,
             step=5,
         )
-        for group in voting:
-            number_field(
-                text(f"group.{group}", lang),
-                f"limit_{group}",
-                lang,
-                said().limits.get(group),
-                lambda share, group=group: say_of("limits", group, share),
-                most=100,
-                step=5,
-            )
+        for start in range(0, len(voting), _BESIDE):
+            for place, group in zip(st.columns(_BESIDE), voting[start : start + _BESIDE], strict=False):
+                with place:
+                    _limit(group, lang)
+
+
+def _limit(group: Group, lang: str) -> None:
+    number_field(
+        text(f"group.{group}", lang),
+        f"limit_{group}",
+        lang,
+        said().limits.get(group),
+        lambda share: say_of("limits", group, share),
+        most=100,
+        step=5,
+    )
 
 
 def _found(dialogue: str, lang: str) -> None:

@@ -56,7 +56,7 @@ def _fields(
     left, right = st.columns(2, gap="small")
     with left:
         code = st.text_input(
-            text("column.voter", lang),
+            text("vision.voter.code", lang),
             value=chosen or next_voter(facts(), dialogue),
             max_chars=40,
             disabled=chosen is not None,
@@ -73,6 +73,7 @@ def _fields(
             key=f"vote_group_{form}",
         )
     before = {vote.statement: vote.vote for vote in votes_of_voter(facts(), dialogue, chosen)} if chosen else {}
+    frame.caution(text("vision.says", lang))
     said = {one.id: _ballot(one, before.get(one.id), form, lang) for one in known}
     return Voter(code=code, group=group, ballots={id_: ballot for id_, ballot in said.items() if ballot})
 
@@ -87,7 +88,7 @@ def _ballot(one: Statement, before: Ballot | None, form: str, lang: str) -> Ball
             texto(one.text),
             list(Ballot),
             default=before,
-            format_func=lambda ballot: texto(text(f"ballot.{ballot}", lang)),
+            format_func=lambda ballot: texto(text(f"vision.says.{ballot}", lang)),
             label_visibility="collapsed",
             key=f"vote_{one.id}_{form}",
             wrap=True,
