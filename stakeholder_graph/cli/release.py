@@ -16,8 +16,8 @@ from stakeholder_graph.vocabulary import InvitationList, Level
 
 @click.command()
 @click.argument("dialogue")
-@click.option("--list", "lists", type=click.Choice(list(InvitationList)), multiple=True)
-@click.option("--to", "level", type=click.Choice(list(LOWER)), default=Level.PARTNERS)
+@click.option("--list", "lists", type=click.Choice([str(each) for each in InvitationList]), multiple=True)
+@click.option("--to", "level", type=click.Choice([str(each) for each in LOWER]), default=str(Level.PARTNERS))
 @click.option("--reasons", is_flag=True)
 @click.option("--why", default="")
 @click.option("--dry-run", is_flag=True)
