@@ -13,6 +13,7 @@ from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.choosing import issue_names
 from stakeholder_graph.use_cases.room_asked import LIFTABLE, RoomAsked
 
+_ENDS = ("room.pair.one", "room.pair.other")
 _PAIRS = {"together": "together", "separate": "separate"}
 
 
@@ -69,7 +70,7 @@ def _pairs(names: Mapping[str, str], lang: str) -> None:
     """Who must, or must not, share a table; safety is marked elsewhere and always binds."""
     if len(names) < 2:
         return
-    pair_field("room", lang, names, {kind: text(f"room.pair.{kind}", lang) for kind in _PAIRS}, _add)
+    pair_field("room", lang, names, {kind: text(f"room.pair.{kind}", lang) for kind in _PAIRS}, _add, ends=_ENDS)
     for kind in _PAIRS:
         rows = [
             (text(f"room.pair_said.{kind}", lang, a=names.get(a, a), b=names.get(b, b)), (a, b))

@@ -87,14 +87,16 @@ def pair_field(
     names: Mapping[str, str],
     kinds: Mapping[str, str],
     add: Callable[[str, str, str], None],
+    *,
+    ends: tuple[str, str] = ("said.first", "said.then"),
 ) -> None:
-    """One of several words (by code), and two different names: an ordered pair to add."""
+    """One of several words (by code), and two different names: a pair to add; ``ends`` are the labels of the two."""
     state = st.session_state
     kind = next(iter(kinds))
     if len(kinds) > 1:
         words = f"said_{key}_kind_{lang}"
         kind = st.selectbox(text("said.what", lang), list(kinds), format_func=kinds.__getitem__, key=words)
-    first, then = _two(key, lang, names)
+    first, then = _two(key, lang, names, ends)
 
     def added() -> None:
         add(kind, str(first), str(then))
@@ -105,14 +107,14 @@ def pair_field(
     _ = st.button(label, key=f"said_{key}_add", icon=icon, disabled=not ready, on_click=added)
 
 
-def _two(key: str, lang: str, names: Mapping[str, str]) -> tuple[str | None, str | None]:
+def _two(key: str, lang: str, names: Mapping[str, str], labels: tuple[str, str]) -> tuple[str | None, str | None]:
     """Two fields side by side, each for one of the names."""
     ends = list[str | None]()
-    for place, end in zip(st.columns(2), ("first", "then"), strict=True):
+    for place, end, label in zip(st.columns(2), ("first", "then"), labels, strict=True):
         with place:
             ends.append(
                 st.selectbox(
-                    text(f"said.{end}", lang),
+                    text(label, lang),
                     list(names),
                     index=None,
                     format_func=lambda name: names.get(name, name),
@@ -127,7 +129,8 @@ def show_problems(wrong: DataProblems, names: Mapping[str, str], lang: str) -> N
     """What cannot be right in what she said, and how to mend it; the fields to mend it with stay on the page."""
     for problem in wrong.problems:
         value = ", ".join(names.get(one, one) for one in problem.value.split(", "))
-        st.error(texto(text(f"problem.{problem.code}", lang, value=value, **dict(problem.parameters))))
+        more: dict[str, Any] = dict(problem.parameters)
+        st.error(texto(text(f"problem.{problem.code}", lang, value=value, **more)))
         st.caption(texto(text(f"problem.{problem.code}.hint", lang)))
 
 
