@@ -205,6 +205,7 @@ ONLY_FOR_WHO_SEES_ALL = frozenset(
         "levels_released",
         "plan_dialogue",
         "plan_sections",
+        "read_dialogue_file",
         "who_section",
         "people_of",
         "room_asked",
@@ -218,7 +219,7 @@ ONLY_FOR_WHO_SEES_ALL = frozenset(
 )
 """Use cases that refuse every lower audience: their callers ask ``may_write`` first."""
 
-PARTS = frozenset({"bases_of", "group_by", "invitation_sentences", "next_steps", "check_file"})
+PARTS = frozenset({"bases_of", "group_by", "invitation_sentences", "next_steps", "check_file", "purpose_part"})
 """Parts of use cases above, or asked by a command or a page below."""
 
 

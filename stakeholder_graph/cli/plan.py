@@ -13,18 +13,20 @@ from stakeholder_graph.cli.plan_asked import PlanAsked, plan_asked
 from stakeholder_graph.cli.plan_lp import write_models
 from stakeholder_graph.cli.plan_options import Codes, Limit, about_talks_and_agenda
 from stakeholder_graph.cli.plan_room import print_room
-from stakeholder_graph.cli.plan_steps import print_agenda, print_before, print_plan
+from stakeholder_graph.cli.plan_steps import print_agenda, print_before, print_plan, print_purpose
+from stakeholder_graph.cli.plan_vision import vision_of
 from stakeholder_graph.cli.plan_who import print_asking, print_who
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plan_agenda import plan_agenda
 from stakeholder_graph.use_cases.plan_before import plan_before
+from stakeholder_graph.use_cases.plan_purpose import purpose_view
 from stakeholder_graph.use_cases.plan_room import plan_room
 from stakeholder_graph.use_cases.planning import propose
 from stakeholder_graph.use_cases.whole_plan import plan_dialogue
 
-STEPS = ("all", "who", "before", "agenda", "room")
+STEPS = ("all", "purpose", "who", "before", "agenda", "room")
 
 
 @click.command()
@@ -56,6 +58,8 @@ def plan(door: Door, territory: str, on: date | None, form: str | None, **asked:
         raise WrongUsage("lp_of_list_only")
     if step == "all":
         _print_all(door, wanted, day, form)
+    elif step == "purpose":
+        _print_purpose(door, wanted, day, form)
     elif step == "who":
         proposal = _proposal(door, wanted, day, form)
         write_models(door, proposal, asked["lp"])
@@ -68,6 +72,19 @@ def _print_all(door: Door, wanted: PlanAsked, day: date, form: str | None) -> No
     audience = door.settings.audience
     found = plan_dialogue(wanted.records, audience=audience, on=day, plan=wanted.plan, names=wanted.names)
     print_plan(door, found, wanted.records, form)
+
+
+def _print_purpose(door: Door, wanted: PlanAsked, day: date, form: str | None) -> None:
+    purpose = wanted.plan.purpose
+    view = purpose_view(
+        wanted.records,
+        audience=door.settings.audience,
+        territory=purpose.territory,
+        on=day,
+        issues=purpose.issues,
+        convenor=purpose.convenor,
+    )
+    print_purpose(view, wanted.plan, wanted.records, form, door.lang)
 
 
 def _print_step(door: Door, step: str, wanted: PlanAsked, day: date, form: str | None) -> None:
@@ -86,7 +103,7 @@ def _print_step(door: Door, step: str, wanted: PlanAsked, day: date, form: str |
         _print_room(door, wanted, day, form, (names, issues))
         return
     agenda = plan_agenda(records, audience=audience, territory=territory, on=day, issues=issues, names=names, said=said)
-    print_agenda(agenda, words, form, about)
+    print_agenda(agenda, words, form, about, vision_of(wanted, audience))
 
 
 def _print_room(

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from stakeholder_graph.cli.context import Door, print_csv, print_json
+from stakeholder_graph.cli.plan_vision import vision_part, vision_sections
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.invitation_reasons import Words
@@ -15,9 +16,13 @@ from stakeholder_graph.use_cases.plan_before import Before
 from stakeholder_graph.use_cases.plan_json import plan_data
 from stakeholder_graph.use_cases.plan_json.agenda import agenda_data
 from stakeholder_graph.use_cases.plan_json.before import before_data
-from stakeholder_graph.use_cases.plan_sections import plan_sections
+from stakeholder_graph.use_cases.plan_json.purpose import purpose_data
+from stakeholder_graph.use_cases.plan_purpose import PurposeView
+from stakeholder_graph.use_cases.plan_sections import plan_sections, purpose_part
 from stakeholder_graph.use_cases.plan_sections.agenda import agenda_section
 from stakeholder_graph.use_cases.plan_sections.before import before_section
+from stakeholder_graph.use_cases.plan_vision import VisionFound
+from stakeholder_graph.use_cases.planning import Plan
 from stakeholder_graph.use_cases.whole_plan import DialoguePlan
 from stakeholder_graph.views.sections import Section, to_lines
 
@@ -34,6 +39,22 @@ def print_plan(door: Door, found: DialoguePlan, records: Records, form: str | No
         print_sections(plan_sections(found, records, door.lang))
 
 
+def print_purpose(view: PurposeView, plan: Plan, records: Records, form: str | None, lang: str) -> None:
+    """Who is affected and who is influential, whom nobody assessed, what is known of each issue."""
+    if form == "json":
+        about = {"territory": view.territory, "on": view.on.isoformat()}
+        print_json({"step": "purpose", **about, **purpose_data(view)})
+    elif form == "csv":
+        print_csv(("list", "id", "figure"), _purpose_rows(view))
+    else:
+        print_sections([purpose_part(view, plan, records, lang)])
+
+
+def _purpose_rows(view: PurposeView) -> Iterator[tuple[object, ...]]:
+    yield from (("affected", one.party, one.severity) for one in view.affected)
+    yield from (("influential", one.party, one.power) for one in view.influential)
+
+
 def print_before(found: Before, words: Words, form: str | None, about: Data) -> None:
     """The channels to each name and the next talk."""
     if form == "json":
@@ -44,14 +65,16 @@ def print_before(found: Before, words: Words, form: str | None, about: Data) -> 
         print_sections([before_section(found, words)])
 
 
-def print_agenda(found: AgendaFound, words: Words, form: str | None, about: Data) -> None:
-    """The issues in their order, with what stands behind it."""
+def print_agenda(
+    found: AgendaFound, words: Words, form: str | None, about: Data, vision: VisionFound | None = None
+) -> None:
+    """The issues in their order, with what stands behind it; the common vision of a kept plan."""
     if form == "json":
-        print_json({"step": "agenda", **about, **agenda_data(found)})
+        print_json({"step": "agenda", **about, **agenda_data(found), **vision_part(vision)})
     elif form == "csv":
         print_csv(("place", "issue", "class", "minutes", "low", "high", "pci2"), _agenda_rows(found))
     else:
-        print_sections([agenda_section(found, words)])
+        print_sections([agenda_section(found, words), *vision_sections(vision, words.lang)])
 
 
 def print_sections(sections: Iterable[Section]) -> None:

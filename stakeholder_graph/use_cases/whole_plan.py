@@ -19,9 +19,10 @@ from stakeholder_graph.use_cases.plan_agenda import AgendaFound, plan_agenda
 from stakeholder_graph.use_cases.plan_before import Before, plan_before
 from stakeholder_graph.use_cases.plan_purpose import PurposeView, purpose_view
 from stakeholder_graph.use_cases.plan_room import RoomFound, plan_room
-from stakeholder_graph.use_cases.plan_vision import VisionFound, plan_vision
+from stakeholder_graph.use_cases.plan_vision import VisionFound, plan_vision, statements_of, votes_on
 from stakeholder_graph.use_cases.plan_what_if import WhatIf, asked_of
 from stakeholder_graph.use_cases.planning import COMES, STAYS_AWAY, Plan, propose
+from stakeholder_graph.use_cases.room_people import delegates_of
 from stakeholder_graph.vocabulary import InvitationState, Level
 from stakeholder_graph.waiting import Cancel, Progress, tell
 
@@ -46,7 +47,8 @@ class DialoguePlan:
     """A whole plan: what was asked, and every step.
 
     ``names`` are those at the table for the steps after the list: the proposed ones, or those a person decided.
-    ``what_if`` is None where it was not asked, or there is no list.
+    ``what_if`` is None where it was not asked, or there is no list. ``own`` are the delegates, statements and votes of
+    the dialogue.
     """
 
     plan: Plan
@@ -61,6 +63,7 @@ class DialoguePlan:
     vision: VisionFound | NotProposed
     room: RoomFound | NotProposed
     overrides: tuple[Override, ...]
+    own: Records
 
 
 def plan_dialogue(
@@ -119,7 +122,13 @@ def plan_dialogue(
         vision=steps.vision(),
         room=steps.room(listed, issues),
         overrides=_overrides(plan),
+        own=_own(records, plan.dialogue.id),
     )
+
+
+def _own(records: Records, dialogue: str) -> Records:
+    statements = statements_of(records, dialogue)
+    return Records.of([*delegates_of(records, dialogue), *statements, *votes_on(records, statements)])
 
 
 def _at_the_table(who: Proposal | NotProposed, names: Sequence[str] | None) -> tuple[str, ...]:

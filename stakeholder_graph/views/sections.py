@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 _NUMBERED = re.compile(r"^(\d+)([.)]) ")
+_POINT = re.compile(r"^([-+]) ")
 _HEADINGS = 2
 """Parts that deep have a heading of their own, deeper ones are points of a list."""
 
@@ -96,4 +97,4 @@ def _points(section: Section, depth: int) -> Iterator[str]:
 def _plain(said: str) -> str:
     """One line of Markdown that shows what was said."""
     marked = _MARKS.sub(r"\\\1", " ".join(said.split(" ")).replace("\n", " ").strip())
-    return _NUMBERED.sub(r"\1\\\2 ", marked)
+    return _POINT.sub(r"\\\1 ", _NUMBERED.sub(r"\1\\\2 ", marked))

@@ -23,7 +23,8 @@ from stakeholder_graph.use_cases.dialogue_file.meaning import (
     rules_of,
     setting_of,
 )
-from stakeholder_graph.use_cases.dialogue_file.values import Found
+from stakeholder_graph.use_cases.dialogue_file.values import Found, near
+from stakeholder_graph.use_cases.overrides import Step, own_decisions
 from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan
 from stakeholder_graph.vocabulary import Level, SourceKind
 
@@ -74,6 +75,7 @@ def read_dialogue_file(
         found.wrong(
             "file_other_territory", _line_of(tree, "territory"), "territory", said["territory"], asked=territory
         )
+    _check_reasons(said, tree, found)
     rows = _records(said, tree, on, found)
     facts = Records.of(rows)
     found.problems += _checked(facts, records, {key_of(row): line for row, line in rows.items()})
@@ -90,6 +92,16 @@ def _beside(records: Records, tree: Node) -> Found:
     ids = {sheet: {str(row["id"]) for row in said.get(sheet, ()) if "id" in row} for sheet in FIRST.sorts}
     known = {**found.known, "people": ids["delegates"], "statements": ids["statements"]}
     return Found(known)
+
+
+def _check_reasons(said: Said, tree: Node, found: Found) -> None:
+    """A reason is that of a step, or of a decision that the file takes."""
+    known = {*Step, *(one.code for one in own_decisions(said=preparation_of(said)))}
+    for key, line, _ in next((node.get("keys", ()) for key, _, node in tree["keys"] if key == "reasons"), ()):
+        if key not in known:
+            alike = near(key, known)
+            code = "file_no_such_decision_near" if alike else "file_no_such_decision"
+            found.wrong(code, {"line": line}, f"reasons.{key}", key, near=alike, steps=", ".join(Step))
 
 
 def _line_of(tree: Node, name: str) -> Node:

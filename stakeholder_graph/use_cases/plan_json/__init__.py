@@ -24,7 +24,7 @@ def plan_data(found: DialoguePlan) -> Data:
     return {
         "territory": found.plan.purpose.territory,
         "on": found.on.isoformat(),
-        "said": plan_said(found.plan),
+        "said": plan_said(found.plan, found.own),
         "names": list(found.names),
         "purpose": _step(found.purpose, purpose_data),
         "who": _who(found),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stakeholder_graph.dialogue.request import Rules
+from stakeholder_graph.model import Record, Records
 from stakeholder_graph.use_cases.planning import Plan
 from stakeholder_graph.use_cases.preparation import Preparation
 
@@ -12,8 +13,11 @@ _SETTING = ("id", "territory", "name_es", "name_en", "name_fr", "purpose", "lang
 _MORE = ("mandate", "note")
 
 
-def plan_said(plan: Plan) -> Data:
-    """Purpose, seats, rules, names decided, and what is said of the later steps; what was not said is not there."""
+def plan_said(plan: Plan, own: Records) -> Data:
+    """Purpose, seats, rules, names decided, and what is said of the later steps; what was not said is not there.
+
+    ``own`` are the records of the dialogue: who comes, statements and votes.
+    """
     meeting = plan.dialogue
     return _filled(
         {
@@ -30,8 +34,16 @@ def plan_said(plan: Plan) -> Data:
                 for row in plan.invitations
             ],
             **preparation_said(plan.preparation),
+            "delegates": [_row(one, ("id", "actor", "name", "gender", "role", "languages")) for one in own.delegates],
+            "statements": [_row(one, ("id", "text", "lang")) for one in own.statements],
+            "votes": [_row(one, ("statement", "voter", "group", "vote")) for one in own.votes],
         }
     )
+
+
+def _row(record: Record, columns: tuple[str, ...]) -> Data:
+    values = {column: getattr(record, column) for column in columns}
+    return _filled({c: list(v) if isinstance(v, tuple) else v and str(v) for c, v in values.items()})
 
 
 def rules_said(rules: Rules) -> Data:
@@ -44,8 +56,10 @@ def rules_said(rules: Rules) -> Data:
             "women_led": rules.women_led or None,
             "from_here": rules.from_here or None,
             "must": sorted(rules.must),
+            "must_not": sorted(rules.must_not),
             "apart": _lists(sorted(rules.apart)),
             "only_with": _lists(sorted(rules.only_with)),
+            "chairs": dict(sorted(rules.chairs.items())),
         }
     )
 

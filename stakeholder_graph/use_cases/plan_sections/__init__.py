@@ -23,6 +23,7 @@ from stakeholder_graph.use_cases.plan_sections.room import room_section
 from stakeholder_graph.use_cases.plan_sections.vision import vision_section
 from stakeholder_graph.use_cases.plan_sections.who import asking_parts, who_section
 from stakeholder_graph.use_cases.plan_what_if import WhatIf
+from stakeholder_graph.use_cases.planning import Plan
 from stakeholder_graph.use_cases.whole_plan import DialoguePlan, NotProposed
 from stakeholder_graph.views.sections import Section, part
 
@@ -31,7 +32,7 @@ T = TypeVar("T")
 
 def plan_sections(found: DialoguePlan, records: Records, lang: str) -> tuple[Section, ...]:
     """Every step in the order of the work; ``records`` are those the plan was made from."""
-    words = Words.of(records, lang)
+    words, purpose = Words.of(records, lang), found.purpose
     steps = {
         Step.WHO: _with(_who(found, records, words), _absences(found, words)),
         Step.BEFORE: _said(found.before, lambda before: before_section(before, words), words),
@@ -44,7 +45,7 @@ def plan_sections(found: DialoguePlan, records: Records, lang: str) -> tuple[Sec
     people = words_of_people(records, lang)
     decided = {step: _decided(found, step, people) for step in steps}
     return (
-        _step("purpose", _purpose(found, records, words), lang),
+        _step("purpose", _said(purpose, lambda view: purpose_part(view, found.plan, records, lang), words), lang),
         *(
             _step(step, with_reason(_after(said, decided[step]), found.plan, step, words), lang)
             for step, said in steps.items()
@@ -72,14 +73,10 @@ def _with(section: Section, more: Section | None) -> Section:
     return section if more is None else Section(section.title, section.lines, (*section.parts, more))
 
 
-def _purpose(found: DialoguePlan, records: Records, words: Words) -> Section:
-    plan, lang = found.plan, words.lang
-    place = next(name_in(one, lang) for one in records.territories if one.id == plan.purpose.territory)
-
-    def said(view: PurposeView) -> Section:
-        return purpose_section(plan, purpose_sentences(view, records, lang), words, place)
-
-    return _said(found.purpose, said, words)
+def purpose_part(view: PurposeView, plan: Plan, records: Records, lang: str) -> Section:
+    """What the meeting is for and what is known before anybody is proposed."""
+    place = next(name_in(one, lang) for one in records.territories if one.id == view.territory)
+    return purpose_section(plan, purpose_sentences(view, records, lang), Words.of(records, lang), place)
 
 
 def _absences(found: DialoguePlan, words: Words) -> Section | None:

@@ -81,11 +81,7 @@ def _what_if(said: WhatIfInWords, lang: str) -> Iterator[Section]:
     others = [
         Section(
             text("what_if.list.number", lang, number=number),
-            (
-                text("what_if.list.comes", lang, names=", ".join(other.comes)),
-                text("what_if.list.leaves", lang, names=", ".join(other.leaves)),
-                other.lost,
-            ),
+            (*other.changes, other.lost),
         )
         for number, other in enumerate(said.lists, start=2)
     ]
