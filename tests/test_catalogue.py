@@ -29,6 +29,8 @@ COMPOSED: tuple[str, ...] = (
     "interval.stability.working.start",
     "before.working.start",
     "what_if.working.start",
+    "what_if.warning.start",
+    "absences.working.start",
     "vision.working.start",
     "room.working.start",
 )

@@ -128,7 +128,5 @@ def _items(lines: Iterable[str]) -> str:
 
 def _list_html(number: int, other: OtherInWords, lang: str) -> str:
     """Who comes and who leaves, and what it loses against the list that is proposed."""
-    title = escaped(text("what_if.list.number", lang, number=number))
-    rows = (("what_if.list.comes", other.comes), ("what_if.list.leaves", other.leaves))
-    names = "".join(f"<li>{escaped(text(code, lang, names=', '.join(who)))}</li>" for code, who in rows)
-    return f'<p>{title}</p><ul class="sg-list">{names}<li>{escaped(other.lost)}</li></ul>'
+    title = bold(text("what_if.list.number", lang, number=number))
+    return f'<p>{title}</p><ul class="sg-list">{_items((*other.changes, other.lost))}</ul>'

@@ -22,10 +22,11 @@ _UNSAFE = frozenset({RuleKind.APART, RuleKind.ONLY_WITH})
 
 @dataclass(frozen=True, slots=True)
 class OtherInWords:
-    """Another list against the first: the names that come and leave, by name, and what it loses."""
+    """Another list against the first: the names that come and leave, the same as sentences, and what it loses."""
 
     comes: tuple[str, ...]
     leaves: tuple[str, ...]
+    changes: tuple[str, ...]
     lost: str
 
 
@@ -99,7 +100,16 @@ def _rule(price: Price, words: Words) -> str:
 
 def _other(other: OtherList, words: Words) -> OtherInWords:
     comes, leaves = (tuple(words.name(name) for name in names) for names in (other.comes, other.leaves))
-    return OtherInWords(comes, leaves, _lost(other.lost, words.lang))
+    lang = words.lang
+    enter = (
+        text("what_if.list.comes", lang, names=", ".join(comes)) if comes else text("what_if.list.comes_nobody", lang)
+    )
+    go = (
+        text("what_if.list.leaves", lang, names=", ".join(leaves))
+        if leaves
+        else text("what_if.list.leaves_nobody", lang)
+    )
+    return OtherInWords(comes, leaves, (enter, go), _lost(other.lost, lang))
 
 
 def _lost(loss: Loss | None, lang: str) -> str:
