@@ -1,14 +1,17 @@
 """Are statements and votes typed in on the page, and is the common vision shown below the agenda?"""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from stakeholder_graph.messages import LANGUAGES, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.workspace import open_workspace, read_facts
 from stakeholder_graph.vocabulary import Ballot, Group, Level
+from tests.browser import Opened, dashboard
 from tests.pages import html, opened, press, said, stands
 from tests.polls import DIALOGUE, TERRITORY, TEXTS, plan, statement, voted
 from tests.seed import fill, seed_records
@@ -104,3 +107,24 @@ def test_a_statement_goes_with_its_votes(tmp_path: Path, monkeypatch: pytest.Mon
     assert text("vision.saved.statement_gone", "es") in said(page)
     assert len(facts(store).statements) == 4
     assert not [vote for vote in facts(store).votes if vote.statement == statement(4)]
+
+
+@pytest.mark.browser
+def test_a_coordinator_enters_votes_and_reads_the_vision(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+    store = fill(tmp_path / "store.sqlite3", voted())
+    with dashboard(store) as address:
+        for width in (1440, 390):
+            page = open_page(f"{address}/dialogue?lang=es&territory={TERRITORY}&plan={DIALOGUE}", width=width)
+            main = page.page.get_by_test_id("stMain")
+            main.get_by_text("4 Agenda").click()
+            expect(main).to_contain_text("caben juntas en el conjunto más grande", timeout=60_000)
+            page.settle()
+            main.get_by_text("Votos: 1").click()
+            page.settle()
+            for button in main.get_by_role("radio", name="Sí").all():
+                button.click()
+            main.get_by_role("button", name="Guardar sus votos").click()
+            expect(main).to_contain_text("Grupo: falta este dato", timeout=60_000)
+            page.settle()
+            assert page.sideways() == 0
+            assert page.errors == []
