@@ -1,10 +1,13 @@
 """Is it said before anybody is proposed who is affected, who decides, and what nobody knows?"""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.messages import LANGUAGES, text
@@ -33,6 +36,7 @@ from stakeholder_graph.vocabulary import (
     SourceKind,
     TerritoryKind,
 )
+from tests.browser import Opened
 from tests.pages import html, opened, said, stands
 from tests.seed import fill, seed_records
 
@@ -228,3 +232,39 @@ def test_the_page_shows_the_two_lists_the_sides_and_whom_nobody_assessed(
     page.button_group(key="plan_issues").set_value(["delegation"])
     page.selectbox(key="plan_convenor").set_value("minminas")
     assert "3 posturas" not in html(stands(page.run()))
+
+
+@pytest.mark.browser
+def test_a_colleague_opens_the_plan_and_sees_what_was_decided_why_and_by_whom(
+    own_dashboard: str, open_page: Callable[..., Opened]
+) -> None:
+    page = open_page(f"{own_dashboard}/dialogue?lang=es&territory={PLACE}&on={DAY}")
+    main = page.page.get_by_test_id("stMain")
+    main.get_by_text("1 Propósito").click()
+    expect(main).to_contain_text("Primero, quienes sufren más", timeout=45_000)
+    main.get_by_label("¿Dónde?").fill("Quibdó")
+    main.get_by_label("¿Dónde?").press("Enter")
+    page.settle()
+    main.get_by_text("2 Quién").click()
+    main.get_by_role("button", name="Fijar").first.click(timeout=45_000)
+    page.settle()
+    main.get_by_label("Su razón").fill("Convocó la mesa anterior")
+    main.get_by_label("Quién lo anota").fill("Ana")
+    main.get_by_label("Quién lo anota").press("Enter")
+    page.settle()
+    main.get_by_role("button", name="Guardar esta lista").click()
+    expect(main).to_contain_text("Decidido por Ana", timeout=45_000)
+    page.settle()
+    page.assert_clean()
+
+    for width in (1440, 390):
+        again = open_page(page.page.url, width=width)
+        main = again.page.get_by_test_id("stMain")
+        expect(main).to_contain_text("Decidido por Ana", timeout=45_000)
+        expect(main.get_by_label("Su razón")).to_have_value("Convocó la mesa anterior")
+        again.assert_clean()
+        main.get_by_text("1 Propósito").click()
+        expect(main.get_by_label("¿Dónde?")).to_have_value("Quibdó", timeout=45_000)
+        expect(main).to_contain_text(re.compile("solo más afectados.*solo más influyentes"))
+        again.settle()
+        again.assert_clean()
