@@ -29,6 +29,7 @@ COMPOSED: tuple[str, ...] = (
     "interval.stability.working.start",
     "before.working.start",
     "what_if.working.start",
+    "pack.working.start",
     "what_if.warning.start",
     "absences.working.start",
     "vision.working.start",
