@@ -71,7 +71,7 @@ def test_an_example_holds_every_step_and_the_answer_where_one_cannot_be_proposed
     _, found = planned("mercurio-antioquia-choco")
     assert not [step for step in STEPS if isinstance(getattr(found, step), NotProposed)]
     page = example("mercurio-antioquia-choco")
-    for title in ("1 Propósito", "2 Quién", "3 Antes", "4 Agenda", "5 Sala"):
+    for title in ("En breve", "1 Propósito", "2 Quién", "3 Antes", "4 Agenda", "5 Sala"):
         assert f"\n## {title}\n" in page
     assert "nadie ha votado todavía" in page
     assert "Su razón: Del mercurio no se habla sin quienes lavan el oro en el río." in page
@@ -188,7 +188,7 @@ def test_who_sits_may_be_decided_by_the_person() -> None:
 def test_every_sentence_of_a_whole_plan_is_finished(lang: str) -> None:
     sections = plan_sections(small()[1], seed_records(), lang)
     said = [line for section in sections for line in to_lines(section)]
-    assert len(sections) == 5
+    assert len(sections) == 6
     assert len(said) > 60
     assert not [line for line in said if "{" in line or "plan.step" in line or "override." in line]
 

@@ -64,6 +64,9 @@ def to_markdown(sections: Sequence[Section]) -> str:
 
 
 def _document(section: Section, depth: int) -> Iterator[str]:
+    if depth and not (section.lines or section.parts):  # a sentence of its own, with nothing to stand above
+        yield f"**{_plain(section.title)}**"
+        return
     yield f"{'#' * (depth + 2)} {_plain(section.title)}"
     if depth == 0:
         yield from (_plain(line) for line in section.lines)

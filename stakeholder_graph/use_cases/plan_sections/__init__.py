@@ -20,6 +20,7 @@ from stakeholder_graph.use_cases.plan_sections.before import before_section
 from stakeholder_graph.use_cases.plan_sections.decided import with_reason
 from stakeholder_graph.use_cases.plan_sections.purpose import purpose_section
 from stakeholder_graph.use_cases.plan_sections.room import room_section
+from stakeholder_graph.use_cases.plan_sections.short import short_section
 from stakeholder_graph.use_cases.plan_sections.vision import vision_section
 from stakeholder_graph.use_cases.plan_sections.who import asking_parts, who_section
 from stakeholder_graph.use_cases.plan_what_if import WhatIf
@@ -31,7 +32,7 @@ T = TypeVar("T")
 
 
 def plan_sections(found: DialoguePlan, records: Records, lang: str) -> tuple[Section, ...]:
-    """Every step in the order of the work; ``records`` are those the plan was made from."""
+    """In short, then every step in the order of the work; ``records`` are those the plan was made from."""
     words, purpose = Words.of(records, lang), found.purpose
     steps = {
         Step.WHO: _with(_who(found, records, words), _absences(found, words)),
@@ -45,6 +46,7 @@ def plan_sections(found: DialoguePlan, records: Records, lang: str) -> tuple[Sec
     people = words_of_people(records, lang)
     decided = {step: _decided(found, step, people) for step in steps}
     return (
+        short_section(found, records, words),
         _step("purpose", _said(purpose, lambda view: purpose_part(view, found.plan, records, lang), words), lang),
         *(
             _step(step, with_reason(_after(said, decided[step]), found.plan, step, words), lang)

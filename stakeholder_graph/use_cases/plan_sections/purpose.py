@@ -7,8 +7,9 @@ from stakeholder_graph.messages import number, text
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plan_purpose_words import PurposeInWords
 from stakeholder_graph.use_cases.planning import Plan
-from stakeholder_graph.use_cases.setting import language_name
+from stakeholder_graph.use_cases.setting import Setting, language_name
 from stakeholder_graph.views.sections import Section, part
+from stakeholder_graph.views.sentences import date_words
 
 
 def purpose_section(plan: Plan, said: PurposeInWords, words: Words, place: str) -> Section:
@@ -39,13 +40,12 @@ def _filled(section: Section) -> Section:
 def meeting_rows(plan: Plan, words: Words, place: str) -> tuple[tuple[str, str], ...]:
     """All that a person said about the meeting, as what and what she said; what she did not say is not there."""
     lang, setting = words.lang, plan.setting
-    days = [str(when) for when in dict.fromkeys((setting.start, setting.end)) if when]
     said = {
         "purpose": setting.purpose,
         "issues": ", ".join(map(words.name, plan.purpose.issues)),
         "territory": place,
         "place": setting.place,
-        "dates": " – ".join(days),
+        "dates": days_of(setting, lang),
         "seats": number(plan.seats, lang),
         "languages": ", ".join(language_name(code, lang) for code in setting.languages),
         "convenor": words.name(plan.purpose.convenor) if plan.purpose.convenor else "",
@@ -59,3 +59,8 @@ def _meeting(plan: Plan, words: Words, place: str) -> Iterable[Section]:
         Section(f"{what}:", (value,))
         for what, value in meeting_rows(plan, words, place)[1 if plan.setting.purpose else 0 :]
     )
+
+
+def days_of(setting: Setting, lang: str) -> str:
+    """The first and the last day of a meeting; blank where neither is said."""
+    return " – ".join(date_words(when, lang) for when in dict.fromkeys((setting.start, setting.end)) if when)
