@@ -80,7 +80,11 @@ def pack_plan(
         progress=progress,
         cancelled=cancelled,
     )
-    words = Words.of(records, lang)
+    return _packed(found, records, lang, version)
+
+
+def _packed(found: DialoguePlan, records: Records, lang: str, version: Version | None) -> Pack:
+    plan, words = found.plan, Words.of(records, lang)
     place = next(name_in(one, lang) for one in records.territories if one.id == plan.purpose.territory)
     told = Told(found, records, words, place, sources_of(found, records))
     return Pack(

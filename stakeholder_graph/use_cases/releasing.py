@@ -17,7 +17,7 @@ between the look and the act. Releasing and withdrawing are changes in the histo
 """
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -50,7 +50,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What a level will see of a plan; ``stay`` are the names on these lists that it may not see: for the person alone."""
+    """What a level will see of a plan; ``stay`` are names of these lists that it may not see: for the person alone."""
 
     plan: Dialogue
     level: Level
@@ -86,21 +86,18 @@ def show_release(
         raise WrongUsage("release_not_lower", value=level)
     plan, seen = reopen_plan(records, dialogue), for_audience(records, level)
     asked = tuple(each for each in InvitationList if each in lists)
-    rows = [row for row in plan.invitations if row.list in asked and row.state not in STAYS_AWAY]
     there = {party.id for party in (*seen.actors, *seen.constituencies)}
+    rows = _on_lists(plan, asked)
     said = _Reasons(seen, plan, on, lang) if reasons else None
-    return Release(
-        plan=plan.dialogue,
-        level=level,
-        on=on,
-        lists=asked,
-        names=tuple(
-            Named(row.list, row.actor, said.of(row.actor) if said else "")
-            for row in sorted(rows, key=lambda row: (asked.index(row.list), row.actor))
-            if row.actor in there
-        ),
-        stay=tuple(sorted(row.actor for row in rows if row.actor not in there)),
-    )
+    names = (Named(row.list, row.actor, said.of(row.actor) if said else "") for row in rows if row.actor in there)
+    stay = sorted(row.actor for row in rows if row.actor not in there)
+    return Release(plan.dialogue, level, on, asked, tuple(names), tuple(stay))
+
+
+def _on_lists(plan: Plan, asked: Sequence[InvitationList]) -> list[Invitation]:
+    """Who is on these lists and may come, list by list."""
+    rows = [row for row in plan.invitations if row.list in asked and row.state not in STAYS_AWAY]
+    return sorted(rows, key=lambda row: (asked.index(row.list), row.actor))
 
 
 class _Reasons:
