@@ -114,7 +114,7 @@ def test_where_when_in_which_languages_and_with_which_mandate_stay_with_the_plan
     page.text_input(key="plan_end").set_value("2026-05")
     page.text_area(key="plan_mandate").set_value("Consultan a su asamblea")
     page.button_group(key="plan_languages").set_value(["es", "amr"])
-    page = press(step(stands(page.run()), "who"), "plan_save")
+    page = press(press(stands(page.run()), "plan_go_on"), "plan_save")
     (plan,) = plans_of(facts(store), PLACE)
     assert (plan.place, str(plan.start), str(plan.end)) == ("Puerto Maldonado", "2026-05-14", "2026-05")
     assert (plan.languages, plan.mandate) == (("es", "amr"), "Consultan a su asamblea")

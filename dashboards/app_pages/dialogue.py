@@ -54,6 +54,21 @@ def show() -> None:
         return
     saving.flash("dialogue", lang)
     plan_draft.begin(choices)
+    step = chosen_step(lang)
+    if step in ASKED_ABOUT:
+        plan_purpose.issues_and_seats(choices)
+    else:
+        plan_purpose.what_about(choices)
+    if step == "purpose":
+        plan_purpose.purpose(choices)
+    elif step == "pack":
+        plan_pack.pack(plan_draft.draft(choices), choices)
+    else:
+        prepare(step, choices)
+
+
+def chosen_step(lang: str) -> str:
+    """Which of the steps is shown."""
     step = st.segmented_control(
         text("dialogue.step", lang),
         STEPS,
@@ -65,16 +80,7 @@ def show() -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    if step in ASKED_ABOUT:
-        plan_purpose.issues_and_seats(choices)
-    else:
-        plan_purpose.what_about(choices)
-    if step == "purpose":
-        plan_purpose.purpose(choices)
-    elif step == "pack":
-        plan_pack.pack(plan_draft.draft(choices), choices)
-    else:
-        prepare(str(step), choices)
+    return str(step)
 
 
 def prepare(step: str, choices: Choices) -> None:

@@ -65,6 +65,13 @@ def purpose(choices: Choices) -> None:
     state = st.session_state
     plan_known.known(tuple(state["plan_issues"] or ()), state["plan_convenor"], choices)
     plan_rules.rules(lang)
+    label, icon = texto(text("purpose.go_on", lang)), ":material/arrow_forward:"
+    _ = st.button(label, type="primary", icon=icon, key="plan_go_on", on_click=_go_on)
+    frame.caution(text("purpose.go_on.how", lang))
+
+
+def _go_on() -> None:
+    st.session_state["plan_step"] = "who"
 
 
 def _kept_plans(choices: Choices) -> None:
