@@ -103,9 +103,7 @@ def plan_dialogue(
     WrongUsage
         Where the territory does not exist.
     """
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
-    known_territory(records, plan.purpose.territory)
+    _may_plan(records, audience, plan)
     steps = _Steps(records, audience, on, plan, progress, cancelled)
     who = steps.who()
     listed, issues = _at_the_table(who, names), _issues(who, plan)
@@ -124,6 +122,12 @@ def plan_dialogue(
         overrides=_overrides(plan),
         own=_own(records, plan.dialogue.id),
     )
+
+
+def _may_plan(records: Records, audience: Level, plan: Plan) -> None:
+    if audience is not Level.RESTRICTED:
+        raise NotAllowed("plan_needs_restricted", audience=audience)
+    known_territory(records, plan.purpose.territory)
 
 
 def _own(records: Records, dialogue: str) -> Records:
