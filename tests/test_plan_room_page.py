@@ -89,8 +89,9 @@ def test_a_person_is_written_down_corrected_taken_back_and_removed(
     assert (rosa.actor, rosa.dialogue, rosa.gender, rosa.languages) == ("asocoba", plan, None, ("es", "emp"))
     assert (rosa.role, rosa.disclosure) == (DelegateRole.DELEGATE, Level.RESTRICTED)
     assert "Se anotó a Rosa <b>Quinto</b>, de ASOCOBA." in said(page)
-    (line,) = (b.label.replace("\\", "") for b in page.main.button if b.key == f"delegate_{rosa.id}")
-    assert "género desconocido" in line
+    (label,) = (b.label.replace("\\", "") for b in page.main.button if b.key == f"delegate_{rosa.id}")
+    assert label == rosa.name
+    assert "género desconocido, español y emberá" in html(page)
     assert "Rosa &lt;b&gt;Quinto&lt;/b&gt;" in html(page)
 
     page = press(page, f"delegate_{rosa.id}")

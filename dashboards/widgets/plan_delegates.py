@@ -9,7 +9,7 @@ from dashboards.widgets import frame
 from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
-from dashboards.widgets.text import bold, texto
+from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import listed, text
@@ -48,34 +48,40 @@ def _organisation(actor: str, group: Group | None, people: Sequence[Delegate], d
     """One organisation, its people, and the form where it is open."""
     name = actor_labels(facts()).get(actor, actor)
     sign = mark(group) if group else ""
-    with st.container(key=f"sends_{actor}"):
+    with st.container(key=f"sends_{actor}", gap=None):
         left, right = st.columns([1, 1.75], gap="small", vertical_alignment="center")
         with left:
             st.html(f'<div class="sg-name">{sign}{bold(name)}</div>')
-        with right, st.container(horizontal=True, gap="small"):
+        with right, st.container(gap=None):
             for one in people:
-                label, key = texto(_in_words(one, lang)), f"delegate_{one.id}"
-                _ = st.button(
-                    label, key=key, icon=":material/edit:", type="tertiary", on_click=_open, args=(actor, one)
-                )
-            _ = st.button(
-                texto(text("room.add_person", lang)),
-                key=f"delegate_add_{actor}",
-                icon=":material/person_add:",
-                type="tertiary",
-                help=texto(text("room.add_person.for", lang, name=name)),
-                on_click=_open,
-                args=(actor, None),
-            )
+                _person(one, actor, lang)
+            help_ = texto(text("room.add_person.for", lang, name=name))
+            _button("room.add_person", f"delegate_add_{actor}", ":material/person_add:", (actor, None), lang, help_)
         if st.session_state.get(_OPEN, ("", None))[0] == actor:
             _form(actor, name, st.session_state[_OPEN][1], dialogue, lang)
 
 
-def _in_words(one: Delegate, lang: str) -> str:
-    """Name, gender (or that it is not known), role, languages."""
+def _person(one: Delegate, actor: str, lang: str) -> None:
+    """The name opens the form; beside it gender (or that it is not known), role, languages."""
     tongues = listed((language_name(code, lang) for code in one.languages), lang)
-    said = [gender_in_words(one.gender, lang), text(f"delegate_role.{one.role}", lang), tongues]
-    return f"{one.name} ({', '.join(part.lower() for part in said if part)})"
+    role = "" if one.role is DelegateRole.DELEGATE else text(f"delegate_role.{one.role}", lang)
+    parts = (gender_in_words(one.gender, lang), role, tongues or text("room.languages_unknown", lang))
+    told = ", ".join(part.lower() for part in parts if part)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        _ = st.button(
+            texto(one.name),
+            key=f"delegate_{one.id}",
+            icon=":material/edit:",
+            type="tertiary",
+            on_click=_open,
+            args=(actor, one),
+        )
+        st.html(f'<span class="sg-small">{escaped(told)}</span>', width="content")
+
+
+def _button(code: str, key: str, icon: str, about: tuple[str, Delegate | None], lang: str, help_: str) -> None:
+    label = texto(text(code, lang))
+    _ = st.button(label, key=key, icon=icon, type="tertiary", help=help_, on_click=_open, args=about)
 
 
 def _others(people: Sequence[Delegate], proposal: Proposal, dialogue: str, lang: str) -> None:
