@@ -42,9 +42,13 @@ class Solution:
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """The bound where parts of columns may be taken, and by how much each column above 0 would lower it at least."""
+    """The bound where parts of columns may be taken, their values there, and by how much one more would lower it.
+
+    ``losses`` are 0 or more: of columns that are not taken, what each would cost at least.
+    """
 
     bound: float
+    columns: NDArray[np.float64]
     losses: NDArray[np.float64]
 
 
@@ -69,7 +73,10 @@ class LinearModel:
 
     def without(self, columns: Collection[int]) -> "LinearModel":
         """The same rows where some columns are 0."""
-        return LinearModel([0 if j in columns else upper for j, upper in enumerate(self.uppers)], self.whole, self.rows)
+        uppers = [0 if j in columns else upper for j, upper in enumerate(self.uppers)]
+        other = LinearModel(uppers, self.whole, self.rows)
+        other.__dict__["_constraints"] = self._constraints  # the rows are the same: they are not built again
+        return other
 
     @cached_property
     def _constraints(self) -> LinearConstraint:
@@ -123,4 +130,6 @@ class LinearModel:
             method="highs",
             options={"time_limit": SECONDS_PER_SOLVE},
         )
-        return Relaxed(sign * float(found.fun), found.lower.marginals) if found.status == SOLVED else None
+        if found.status != SOLVED:
+            return None
+        return Relaxed(sign * float(found.fun), found.x, found.lower.marginals)

@@ -94,18 +94,20 @@ def _body(draw: np.random.Generator, id_: str, kind: ActorKind, *, here: bool) -
 
 def _disputes_and_speakers(draw: np.random.Generator, ids: list[str]) -> Iterator[Record]:
     """A dispute for every other body, people without a body of their own for every fiftieth, unsafe pairs likewise."""
-    pairs = {tuple(sorted(draw.choice(ids, 2, replace=False).tolist())) for _ in range(len(ids) // 2)}
-    for a, b in sorted(pairs):
+    n = len(ids)
+    drawn = draw.integers(n, size=(n // 2, 2)).tolist()
+    pairs = sorted({(ids[min(a, b)], ids[max(a, b)]) for a, b in drawn if a != b})
+    for a, b in pairs:
         yield Tie(source=a, target=b, kind=TieKind.OPPOSES, source_id="s")
-    for i in range(len(ids) // 50):
+    for i in range(n // 50):
         yield Constituency(id=f"people-{i}", source_id="s")
         yield Assessment(party=f"people-{i}", issue=ISSUES[0], affectedness=3 + i % 2, source_id="s")
-        for speaker in draw.choice(ids, 2, replace=False).tolist():
-            yield Representation(speaker=speaker, party=f"people-{i}", named_by=NamedBy.MEMBERS, source_id="s")
-    for a, b in sorted(pairs)[:: max(len(pairs) // 50, 1)]:
-        thirds = tuple(draw.choice([id_ for id_ in ids if id_ not in {a, b}], 1).tolist())
-        rule = UnsafeRule.ONLY_WITH if draw.random() < 0.5 else UnsafeRule.NEVER
-        yield UnsafePair(a=a, b=b, rule=rule, with_=thirds if rule is UnsafeRule.ONLY_WITH else ())
+        for k in set(draw.integers(n, size=2).tolist()):
+            yield Representation(speaker=ids[k], party=f"people-{i}", named_by=NamedBy.MEMBERS, source_id="s")
+    for a, b in pairs[:: max(len(pairs) // 50, 1)]:
+        third = ids[draw.integers(n)]
+        rule = UnsafeRule.ONLY_WITH if draw.random() < 0.5 and third not in {a, b} else UnsafeRule.NEVER
+        yield UnsafePair(a=a, b=b, rule=rule, with_=(third,) if rule is UnsafeRule.ONLY_WITH else ())
 
 
 def tight_rules(seats: int) -> Rules:
