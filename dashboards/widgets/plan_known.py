@@ -127,7 +127,9 @@ def _sources(sources: Iterable[str], lang: str) -> str:
 def _issue(one: IssueInWords, lang: str) -> str:
     """One issue: how many stand where, its poles, what that does not say; who and by which sources one tap away."""
     bar = "".join(
-        f'<i style="flex:{share};background:{colour}"></i>' for share, colour in zip(one.shares, SIDES, strict=False)
+        f'<i style="flex:{share};background:{colour}"></i>'
+        for share, colour in zip(one.shares, SIDES, strict=False)
+        if share
     )
     bar = f'<div class="sg-sides" aria-hidden="true">{bar}<i style="flex:{one.shares[-1]}"></i></div>'
     poles = "".join(f'<p class="sg-small">{escaped(pole)}</p>' for pole in one.poles)
