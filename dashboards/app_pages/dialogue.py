@@ -61,10 +61,8 @@ def show() -> None:
         plan_purpose.what_about(choices)
     if step == "purpose":
         plan_purpose.purpose(choices)
-    elif step == "pack":
-        plan_pack.pack(plan_draft.draft(choices), choices)
     else:
-        prepare(step, choices)
+        prepare(step, plan_draft.draft(choices), choices)
 
 
 def chosen_step(lang: str) -> str:
@@ -83,11 +81,17 @@ def chosen_step(lang: str) -> str:
     return str(step)
 
 
-def prepare(step: str, choices: Choices) -> None:
-    """The steps that stand on a list of names."""
-    draft = plan_draft.draft(choices)
+def prepare(step: str, draft: Draft, choices: Choices) -> None:
+    """The steps that stand on a list of names; the pack is that of the plan as it is kept."""
+    if step == "pack" and draft.dialogue is not None:
+        plan_pack.pack(draft.dialogue, choices)
+        return
     proposal = proposed(draft, choices)
     if proposal is None:
+        return
+    if step == "pack":
+        plan_pack.not_kept(choices.lang)
+        plan_around.keep(proposal, draft, choices.lang)
         return
     if step == "who":
         who(proposal, draft, choices)

@@ -9,7 +9,6 @@ from dashboards.pages import FOLDER
 from dashboards.session import audience, facts, kept, newest_change, remembered, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.long_work import LongWork
-from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.plan_release import release_lists
 from dashboards.widgets.saving import zone
 from dashboards.widgets.small_table import small_table
@@ -24,6 +23,7 @@ from stakeholder_graph.use_cases.pack import (
     pack_workbook,
     released_pages,
 )
+from stakeholder_graph.use_cases.pack_words import step_name
 from stakeholder_graph.use_cases.plan_versions import Version, plan_versions
 from stakeholder_graph.views.plan_page import PlanPage, page_file, page_style, sheet
 from stakeholder_graph.vocabulary import Level
@@ -37,13 +37,14 @@ ENDS = {"room": "-room.html"}
 """How the name of a file ends where that is not its kind."""
 
 
-def pack(draft: Draft, choices: Choices) -> None:
+def not_kept(lang: str) -> None:
+    """There is no pack before the plan is kept."""
+    frame.empty(text("pack.not_kept", lang), text("pack.not_kept.why", lang))
+
+
+def pack(dialogue: str, choices: Choices) -> None:
     """For whom; the pages and files for them; what is shared, and the versions. Only of a plan that is kept."""
     lang = choices.lang
-    if draft.dialogue is None:
-        frame.empty(text("pack.not_kept", lang), text("pack.not_kept.why", lang))
-        return
-    dialogue = draft.dialogue
     versions = kept(
         f"versions {dialogue} {newest_change()}", lambda: plan_versions(workspace(), facts(), dialogue=dialogue)
     )
@@ -94,8 +95,8 @@ def _whole_plan(dialogue: str, versions: Sequence[Version], choices: Choices) ->
         if found is not None:
             _files(found, choices)
             for page in found.pages:
-                step = text(f"dialogue.step.{page.step}", lang)
-                page_shown(page, lang, title=f"{step}: {page.body.title}", file=f"plan-{page.step}")
+                title = dict.fromkeys((step_name(page.step, lang), page.body.title))
+                page_shown(page, lang, title=": ".join(title), file=f"plan-{page.step}")
 
     _ = work.beside(part)
 
