@@ -71,7 +71,7 @@ def test_for_partners_there_is_only_what_is_shared_and_for_all_the_whole_plan(
     page = settled(stands(page.segmented_control(key="pack_level").set_value(Level.RESTRICTED).run()))
     labels = [button.proto.label.replace("\\", "") for button in page.get("download_button")]
     assert labels[:4] == [text(f"pack.take.{kind}", "es") for kind in ("html", "xlsx", "json", "room")]
-    assert labels.count(text("pack.take.page", "es")) == 5
+    assert labels.count(text("pack.take.page", "es")) == 6
     assert "Nivel: reservada." in html(page)
     assert "Ana" in html(page)
 

@@ -103,7 +103,8 @@ def test_the_level_and_those_above_see_the_names_and_those_below_see_nothing(wor
 def test_nothing_of_the_plan_is_in_what_a_reader_may_see(workspace: Workspace, plan: str) -> None:
     before = read_at(workspace, Level.PARTNERS)
     released(workspace, plan)
-    new = [record for record in read_at(workspace, Level.PARTNERS) if key_of(record) not in before.by_key()]
+    known = before.by_key()
+    new = [record for record in read_at(workspace, Level.PARTNERS) if key_of(record) not in known]
     spelled = repr(new)
     assert {type(record) for record in new} == {Source, Dialogue, Invitation}
     assert UNSAID not in spelled

@@ -107,7 +107,7 @@ def _rooms(told: Told) -> tuple[ChartSheet, ...]:
 def _pages(told: Told, version: Version | None) -> Iterator[PlanPage]:
     words, records = told.words, told.records
     for step, body in page_bodies(told.found, records, words).items():
-        sources = sources_in_words(told.sources[step], records.sources, words.lang)
+        sources = sources_in_words(told.sources.get(step, ()), records.sources, words.lang)
         yield page(step, body, told.found, words, place=told.place, version=version, sources=sources)
 
 

@@ -17,14 +17,16 @@ from stakeholder_graph.views.plan_page import PlanPage
 from stakeholder_graph.views.sections import Section, part
 from stakeholder_graph.vocabulary import Level
 
+SHORT = "short"
 STEPS = ("purpose", "who", "before", "agenda", "room")
 HOUSES_SHOWN, HEAD_LINES = 8, 3
 
 
 def page_bodies(found: DialoguePlan, records: Records, words: Words) -> dict[str, Section]:
-    """What stands on the page of each step, under what the step comes to."""
-    said = zip(STEPS, plan_sections(found, records, words.lang), strict=True)
-    bodies = {step: Section(one.lines[0], one.lines[1:], one.parts) for step, one in said}
+    """All in short, then what stands on the page of each step, under what the step comes to."""
+    short, *steps = plan_sections(found, records, words.lang)
+    said = zip(STEPS, steps, strict=True)
+    bodies = {SHORT: short} | {step: Section(one.lines[0], one.lines[1:], one.parts) for step, one in said}
     if isinstance(found.who, Proposal):
         bodies["who"] = _about_last(bodies["who"], _differs(found, found.who, words))
     if isinstance(found.room, RoomFound):
@@ -80,11 +82,16 @@ def page(
         step=step,
         lang=lang,
         level=Level.RESTRICTED,
-        kicker=text("pack.kicker", lang, step=text(f"dialogue.step.{step}", lang)),
+        kicker=text("pack.kicker", lang, step=step_name(step, lang)),
         about=(name if name.startswith(place) else f"{name} · {place}", " · ".join(filter(None, (on, kept)))),
         body=_with_short_head(body),
         foot=tuple(filter(None, (sources, text("pack.leaves", lang)))),
     )
+
+
+def step_name(step: str, lang: str) -> str:
+    """What a page is about: a step, or all of them in short."""
+    return text("plan.short" if step == SHORT else f"dialogue.step.{step}", lang)
 
 
 def _with_short_head(body: Section) -> Section:
