@@ -11,8 +11,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from stakeholder_graph.cli import main
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.dialogue.request import Rules
 from stakeholder_graph.errors import Cancelled, NotAllowed, WrongUsage
@@ -20,15 +22,17 @@ from stakeholder_graph.messages import LANGUAGES
 from stakeholder_graph.use_cases.dialogue_file import read_dialogue_file
 from stakeholder_graph.use_cases.plan_json import plan_data
 from stakeholder_graph.use_cases.plan_sections import plan_sections
-from stakeholder_graph.use_cases.planning import Plan
+from stakeholder_graph.use_cases.planning import Plan, save_plan
 from stakeholder_graph.use_cases.whole_plan import NO_LIST, DialoguePlan, NotProposed, plan_dialogue
+from stakeholder_graph.use_cases.workspace import open_workspace, read_facts
 from stakeholder_graph.views.sections import Section, to_lines, to_markdown
 from stakeholder_graph.vocabulary import Level
 from tests.generated_examples import EXAMPLES, ON, example, planned
-from tests.seed import seed_records
+from tests.seed import fill, seed_records
 
 DOCS = Path(__file__).parent.parent / "docs"
 STEPS = ("purpose", "who", "absences", "before", "agenda", "vision", "room")
+TITLES = ("En breve", "1 Propósito", "2 Quién", "3 Antes", "4 Agenda", "5 Sala")
 SMALL = b"""
 territory: pe-madre-de-dios
 issues: [mercury]
@@ -71,7 +75,7 @@ def test_an_example_holds_every_step_and_the_answer_where_one_cannot_be_proposed
     _, found = planned("mercurio-antioquia-choco")
     assert not [step for step in STEPS if isinstance(getattr(found, step), NotProposed)]
     page = example("mercurio-antioquia-choco")
-    for title in ("En breve", "1 Propósito", "2 Quién", "3 Antes", "4 Agenda", "5 Sala"):
+    for title in TITLES:
         assert f"\n## {title}\n" in page
     assert "nadie ha votado todavía" in page
     assert "Su razón: Del mercurio no se habla sin quienes lavan el oro en el río." in page
@@ -173,6 +177,23 @@ def test_a_step_of_which_something_wrong_was_said_says_what_and_the_others_go_on
     assert found.names
     said = [line for section in plan_sections(found, seed_records(), "es") for line in to_lines(section)]
     assert sum(line == "No se puede proponer este paso." for line in said) == 2
+
+
+def test_the_terminal_gives_the_whole_of_a_kept_plan(tmp_path: Path) -> None:
+    place = str(fill(tmp_path / "store.sqlite3", seed_records()))
+    workspace = open_workspace(place, Level.RESTRICTED)
+    plan, found = small()
+    assert isinstance(found.who, Proposal)
+    kept = save_plan(workspace, read_facts(workspace), found.who, by="Ana", lang="es", preparation=plan.preparation)
+    workspace.store.close()
+    asked = ["--store", place, "plan", "pe-madre-de-dios", "--dialogue", kept.dialogue, "--on", "2026-04-01"]
+    told = CliRunner().invoke(main, [*asked, "--json"])
+    assert told.exit_code == 0
+    assert json.loads(told.stdout)["names"] == list(found.names)
+    assert json.loads(told.stdout)["before"] == data()["before"]
+    shown = CliRunner().invoke(main, ["--lang", "es", *asked]).stdout
+    assert [title for title in TITLES if f"\n{title}\n" in f"\n{shown}"] == list(TITLES)
+    assert CliRunner().invoke(main, [*asked, "--csv"]).exit_code == 2
 
 
 def test_who_sits_may_be_decided_by_the_person() -> None:
