@@ -14,6 +14,8 @@ from stakeholder_graph.views.chart_sheet import Cell, ChartSheet
 from stakeholder_graph.views.room_plan import Place, Table, room_drawing
 from stakeholder_graph.vocabulary import Group, Level
 
+BROKEN_SHOWN = 6
+"""Of many broken rules the gravest are named; how many there are is said before them."""
 COLUMNS = ("table", "name", "sender", "group", "gender", "facilitates")
 
 
@@ -37,7 +39,7 @@ def _sheet(one: RoundInWords, said: RoomInWords, context: str, lang: str) -> Cha
         title=f"{said.title} · {one.title}",
         context=context,
         drawing=room_drawing([drawn(table, lang) for table in one.tables]),
-        cautions=(*one.broken, *grey, one.proof[0], one.proof[1]),
+        cautions=(one.proof[0], *one.broken[:BROKEN_SHOWN], *grey, one.proof[1]),
         columns={name: text(f"room.column.{name}", lang) for name in COLUMNS},
         rows=tuple(row for table in one.tables for row in table_rows(table, lang)),
         groups={group: counted[group] for group in Group if counted[group]},

@@ -9,7 +9,7 @@ from stakeholder_graph.views.lettering import label_lines
 from stakeholder_graph.views.palette import INK, PAPER
 from stakeholder_graph.vocabulary import Group
 
-WIDTH, ROW, HEAD = 348.0, 40.0, 14.0
+WIDTH, ROW, HEAD = 372.0, 40.0, 14.0
 """Pixels of a table: how wide, how far its people are apart, what is free above and below."""
 ACROSS, DOWN = 190.0, 230.0
 """Room for the picture on a printed page, in millimetres."""
@@ -17,7 +17,7 @@ NAME, SENDER, TABLE = 8.4, 7.2, 9.4
 """Sizes of letters in points."""
 DISC = {"light": "#e9e4da", "dark": "#2b333b"}
 PALE = {"light": "#5c6570", "dark": "#a3acb6"}
-_RADIUS, _LETTERS = 30.0, 17
+_RADIUS, _LETTERS = 30.0, 19
 
 
 @dataclass(frozen=True, slots=True)
