@@ -131,8 +131,13 @@ def _said(proposal: Proposal, lang: str) -> None:
         most=100,
         step=5,
     )
+    _by_name(proposal, now.turnouts, lang)
+
+
+def _by_name(proposal: Proposal, turnouts: Mapping[str, int], lang: str) -> None:
+    """Who comes more or less often than usual, each to be taken back, and fields for one more."""
     names = actor_labels(facts())
-    for actor, share in sorted(now.turnouts.items()):
+    for actor, share in sorted(turnouts.items()):
         _ = st.button(
             texto(text("absences.turnout", lang, name=names.get(actor, actor), share=share)),
             key=f"turnout_back_{actor}",
@@ -142,10 +147,10 @@ def _said(proposal: Proposal, lang: str) -> None:
             on_click=say_of,
             args=("turnouts", actor, None),
         )
-    _by_name({actor: name for actor, name in names.items() if actor in proposal.frame.names}, lang)
+    _one_more({actor: name for actor, name in names.items() if actor in proposal.frame.names}, lang)
 
 
-def _by_name(names: Mapping[str, str], lang: str) -> None:
+def _one_more(names: Mapping[str, str], lang: str) -> None:
     """One name that comes more or less often than usual."""
     with st.popover(texto(text("absences.by_name", lang)), icon=":material/person:"):
         who = st.selectbox(

@@ -1,6 +1,6 @@
 """Who of those not on a list could stand in for whom on it, so that its rules hold on the day?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from stakeholder_graph.dialogue.alternates import Alternates, propose_alternates
 from stakeholder_graph.dialogue.frame import Frame
@@ -56,15 +56,7 @@ def alternates_for(
     for name in sorted(said.keys() - set(frame.names)):
         raise WrongUsage("no_such_actor", value=name)
     seated, minima = set(proposal.names), _minima(frame)
-    people = {
-        name: Attendee(
-            name,
-            said.get(name, usual),
-            frozenset(str(row.rule) for row in minima if j in row.row.terms),
-            frame.rules.chairs_of(name),
-        )
-        for j, name in enumerate(frame.names)
-    }
+    people = {name: _attendee(frame, minima, name, said.get(name, usual)) for name in frame.names}
     unsafe = [(a, b) for a, b, _ in frame.unsafe]
     kept_away = {one for a, b in unsafe for one, other in ((a, b), (b, a)) if other in seated}
     return propose_alternates(
@@ -76,6 +68,12 @@ def alternates_for(
         progress=progress,
         cancelled=cancelled,
     )
+
+
+def _attendee(frame: Frame, minima: Iterable[RuleRow], name: str, chance: float) -> Attendee:
+    column = frame.names.index(name)
+    counts = frozenset(str(row.rule) for row in minima if column in row.row.terms)
+    return Attendee(name, chance, counts, frame.rules.chairs_of(name))
 
 
 def minima_of(proposal: Proposal) -> tuple[Rule, ...]:
