@@ -62,6 +62,9 @@ def solve(frame: Frame) -> Solved | None:
     """
     model, proof, seated = frame.model, [_rules_hold(frame)], None
     for level in frame.levels:
+        if seated is not None and not (level.decides or all(said.optimal for said in proof)):
+            proof.append(_reached_so_far(frame, level, seated, _all_of(model, level)))
+            continue  # there are no equals to choose from while it is open whether a better list exists
         if level.aim is Aim.ORDER and level.part == 1 and seated is not None:
             model = _among_equals(frame, model, seated)
         better = _better(frame, model, level, seated)
@@ -87,10 +90,11 @@ def _better(
     if seated is not None and level.maximise and reached(frame, level, seated) >= _all_of(model, level):
         return seated, _proven(frame, level, seated), model
     relaxed = model.relaxed(level.terms, maximise=level.maximise)
+    bound = _all_of(model, level) if relaxed is None else relaxed.bound
+    so_far = None if seated is None else (seated, _reached_so_far(frame, level, seated, bound))
     if relaxed is None:
-        found = _search(frame, model, level, None)
+        found = _search(frame, model, level, so_far)
         return None if found is None else (*found, model)
-    so_far = None if seated is None else (seated, _reached_so_far(frame, level, seated, relaxed))
     if so_far is None or not so_far[1].optimal:
         so_far = _among_likely(frame, model, level, relaxed, so_far)
     if so_far is not None:
@@ -114,7 +118,7 @@ def _among_likely(
         found = _search(frame, model.without(set(free) - set(least)), level, so_far)
     except CannotPropose:
         return so_far
-    return so_far if found is None else (found[0], _reached_so_far(frame, level, found[0], relaxed))
+    return so_far if found is None else (found[0], _reached_so_far(frame, level, found[0], relaxed.bound))
 
 
 def _search(
@@ -136,8 +140,8 @@ def _search(
 
 
 def _all_of(model: LinearModel, level: Level) -> float:
-    """What a level would reach if everybody came."""
-    return sum(worth * model.uppers[j] for j, worth in level.terms.items() if worth > 0)
+    """What a level would reach if everybody came, or nobody where less is better."""
+    return level.maximise * sum(worth * model.uppers[j] for j, worth in level.terms.items() if worth > 0)
 
 
 def _proven(frame: Frame, level: Level, seated: frozenset[int]) -> Proof:
@@ -145,13 +149,12 @@ def _proven(frame: Frame, level: Level, seated: frozenset[int]) -> Proof:
     return Proof(str(level), value, value, optimal=True)
 
 
-def _reached_so_far(frame: Frame, level: Level, seated: frozenset[int], relaxed: Relaxed) -> Proof:
+def _reached_so_far(frame: Frame, level: Level, seated: frozenset[int], bound: float) -> Proof:
     """What the list so far reaches at a level; the best where no whole number lies between it and the bound."""
     value = reached(frame, level, seated)
-    gap = relaxed.bound - value if level.maximise else value - relaxed.bound
-    optimal = gap < 1 - NEARLY
-    bound = math.floor(relaxed.bound + NEARLY) if level.maximise else math.ceil(relaxed.bound - NEARLY)
-    return Proof(str(level), value, value if optimal else bound, optimal)
+    gap = bound - value if level.maximise else value - bound
+    whole = math.floor(bound + NEARLY) if level.maximise else math.ceil(bound - NEARLY)
+    return Proof(str(level), value, value if gap < 1 - NEARLY else whole, gap < 1 - NEARLY)
 
 
 def _narrowed(frame: Frame, model: LinearModel, relaxed: Relaxed, said: Proof) -> LinearModel:
@@ -164,7 +167,10 @@ def _among_equals(frame: Frame, model: LinearModel, seated: frozenset[int]) -> L
     """The model without the names that no equally good list holds: few are left to be put in the order of ids."""
     others = {j for j in range(len(frame.names)) if j not in seated and model.uppers[j]}
     while others:
-        found = model.best(dict.fromkeys(others, 1))
+        try:
+            found = model.best(dict.fromkeys(others, 1))
+        except CannotPropose:
+            return model
         more = others & _recount(frame, found) if found else set[int]()
         if not more:
             break
