@@ -116,3 +116,18 @@ def test_a_rule_by_kind_and_a_delegation_are_added_said_kept_and_taken_back(
     page = press(stands(page.segmented_control(key="plan_step").set_value("who").run()), "plan_save")
     (plan,) = plans_of(facts(store), PLACE)
     assert plan.rules == ""
+
+
+def test_a_rule_that_keeps_the_most_severely_affected_away_is_said_before_the_list(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened("dialogue", store, monkeypatch, territory=PLACE)
+    page = stands(page.segmented_control(key="plan_step").set_value("purpose").run())
+    page = stands(page.button_group(key="plan_issues").set_value(["mercury", "interdiction", "consultation"]).run())
+    page = stands(page.number_input(key="plan_at_most_communities").set_value(5).run())
+    page = stands(page.segmented_control(key="plan_step").set_value("who").run())
+    _ = background.jobs().rest(60.0)
+    drawn = html(stands(page.run()))
+    warning = drawn.index(text("what_if.first", "es"))
+    assert warning < drawn.index('class="sg-name"')
+    assert "como máximo 5" in drawn[warning : warning + 400]
