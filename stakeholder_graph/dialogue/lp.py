@@ -8,7 +8,6 @@ can be solved alone. Talks and agenda are no linear models: their search is exac
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from stakeholder_graph.dialogue.frame import Frame, Level
 from stakeholder_graph.dialogue.linear import LinearModel, Row, Terms
@@ -114,4 +113,10 @@ def _number(value: float) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    lines, line = list[str](), ""
+    for word in text.split():
+        if len(line) + len(word) >= WIDTH:
+            lines.append(line)
+            line = " "
+        line += f" {word}"
+    return [*lines, line]

@@ -1,7 +1,8 @@
 """What does docs/performance.md say, and how is it written anew?
 
-``python -m tests.benchmarks.performance_page [200] [2000] [20000] [large]`` measures these parts (all of them without
-words) and puts their tables into the page, between the marks that name them; what was not measured stays.
+``python -m tests.benchmarks.performance_page [200] [2000] [20000] [large] [lists] [contradictions] [rooms] [talks]``
+measures these parts (all of them without words) and puts their tables into the page, between the marks that name them;
+what was not measured stays.
 """
 
 import argparse
@@ -10,12 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks import large_speed, measures_speed
+from tests.benchmarks import large_speed, measures_speed, planner_speed
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "performance.md"
 PARTS: Mapping[str, Callable[[], str]] = {
     **{str(n): partial(measures_speed.table, n) for n in (200, 2_000, 20_000)},
     "large": partial(large_speed.table, 200_000),
+    **planner_speed.PARTS,
 }
 
 

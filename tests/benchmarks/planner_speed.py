@@ -7,6 +7,7 @@ own (uv makes it from requirements-benchmark.lock), one worker, with the same ti
 
 import argparse
 import json
+import os
 import subprocess
 import tempfile
 import time
@@ -76,7 +77,7 @@ def cp_sat(files: Mapping[str, str]) -> dict[str, dict[str, Any]]:
 def lists() -> str:
     """Whom to invite, under quotas that leave little room."""
     rows = [_list_row(n, seats) for n, seats in LISTS]
-    head = "candidates, seats | columns | the frame | the list | proven | CP-SAT, the first 6 levels | proven | better"
+    head = "candidates, seats | columns | the frame | the list | proven | CP-SAT, 6 levels | proven | what it reached"
     return _table(head, rows)
 
 
@@ -89,8 +90,8 @@ def _list_row(n: int, seats: int) -> list[str]:
     solved: Solved | None = found.answer
     if solved is None:
         return [*about, "no list in time", "-", "-", "-"]
-    models = list(zip(write_lp(frame, solved.proof), range(LEVELS), strict=False))
-    said = cp_sat({f"{number}.lp": model.text for model, number in models})
+    models = zip(range(LEVELS), write_lp(frame, solved.proof), strict=False)
+    said = cp_sat({f"{number}.lp": model.text for number, model in models})
     return [*about, _proven(solved), *_peer(said, solved)]
 
 
@@ -104,7 +105,7 @@ def _peer(said: Mapping[str, Mapping[str, Any]], solved: Solved) -> list[str]:
     """Its seconds, how many levels it proved, and where its value differs from ours."""
     answers = [said[f"{number}.lp"] for number in range(LEVELS)]
     differ = [
-        f"{ours.level}: {theirs['value']} for {ours.value}"
+        f"{ours.level}: {'nothing' if theirs['value'] is None else theirs['value']} for {ours.value}"
         for theirs, ours in zip(answers, solved.proof[1:], strict=False)
         if theirs["value"] != ours.value
     ]
@@ -213,9 +214,14 @@ def _talks(targets: int) -> TalkRequest:
     return TalkRequest(targets=tuple(found), influences=(*helps, *harms))
 
 
+def _load() -> str:
+    """How busy the machine was: clock seconds say little where it is more than its processors."""
+    return f"Load of the machine {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors."
+
+
 def _table(head: str, rows: Sequence[Sequence[str]]) -> str:
     lines = [f"| {head} |", "|" + "---|" * (head.count("|") + 1), *(f"| {' | '.join(row)} |" for row in rows)]
-    return "\n".join(lines)
+    return "\n".join([_load(), "", *lines])
 
 
 PARTS: Mapping[str, Callable[[], str]] = {
