@@ -1,5 +1,7 @@
 """Whom to invite to a dialogue in a territory, whom to talk to before, what to speak about, who sits with whom?"""
 
+import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +15,12 @@ from stakeholder_graph.cli.plan_asked import PlanAsked, plan_asked
 from stakeholder_graph.cli.plan_lp import write_models
 from stakeholder_graph.cli.plan_options import Codes, Limit, about_talks_and_agenda
 from stakeholder_graph.cli.plan_room import print_room
-from stakeholder_graph.cli.plan_steps import print_agenda, print_before, print_plan, print_purpose
+from stakeholder_graph.cli.plan_steps import print_agenda, print_before, print_plan, print_purpose, refuse_csv
 from stakeholder_graph.cli.plan_vision import vision_of
 from stakeholder_graph.cli.plan_who import print_asking, print_who
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
 from stakeholder_graph.errors import WrongUsage
+from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.plan_agenda import plan_agenda
 from stakeholder_graph.use_cases.plan_before import plan_before
@@ -69,8 +72,17 @@ def plan(door: Door, territory: str, on: date | None, form: str | None, **asked:
 
 
 def _print_all(door: Door, wanted: PlanAsked, day: date, form: str | None) -> None:
-    audience = door.settings.audience
-    found = plan_dialogue(wanted.records, audience=audience, on=day, plan=wanted.plan, names=wanted.names)
+    refuse_csv(form)
+    shown = click.progressbar(length=100, file=sys.stderr, label=text("plan.working", door.lang))
+    with shown if sys.stderr.isatty() else nullcontext() as bar:
+        found = plan_dialogue(
+            wanted.records,
+            audience=door.settings.audience,
+            on=day,
+            plan=wanted.plan,
+            names=wanted.names,
+            progress=(lambda share: bar.update(int(100 * share) - bar.pos)) if bar else None,
+        )
     print_plan(door, found, wanted.records, form)
 
 

@@ -29,10 +29,14 @@ from stakeholder_graph.views.sections import Section, to_lines
 Data = dict[str, Any]
 
 
-def print_plan(door: Door, found: DialoguePlan, records: Records, form: str | None) -> None:
-    """All steps."""
+def refuse_csv(form: str | None) -> None:
+    """A whole plan is no table."""
     if form == "csv":
         raise WrongUsage("no_csv_of_whole_plan")
+
+
+def print_plan(door: Door, found: DialoguePlan, records: Records, form: str | None) -> None:
+    """All steps."""
     if form == "json":
         print_json(plan_data(found))
     else:

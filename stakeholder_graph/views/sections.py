@@ -37,11 +37,19 @@ def to_lines(section: Section, depth: int = 0) -> Iterator[str]:
     if depth == 1:
         yield ""
     indent = "  " * max(depth - 1, 0)
+    if _is_entry(section):
+        yield f"{indent}{section.title} {section.lines[0]}"
+        return
     yield indent + section.title
     further = indent + "  " if depth else ""
     yield from (further + line for line in section.lines)
     for within in section.parts:
         yield from to_lines(within, depth + 1)
+
+
+def _is_entry(section: Section) -> bool:
+    """Whether it is one thing and what is said of it."""
+    return section.title.endswith(":") and len(section.lines) == 1 and not section.parts
 
 
 def to_markdown(sections: Sequence[Section]) -> str:
@@ -88,7 +96,7 @@ def _listed(lines: Sequence[str]) -> Iterator[str]:
 
 def _points(section: Section, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    if section.title.endswith(":") and len(section.lines) == 1 and not section.parts:
+    if _is_entry(section):
         yield f"{indent}- **{_plain(section.title)}** {_plain(section.lines[0])}"
         return
     yield f"{indent}- **{_plain(section.title)}**"
