@@ -20,7 +20,7 @@ ON = date(2026, 4, 1)
 EXAMPLES = ("mercurio-antioquia-choco", "consulta-antioquia-choco", "reinfo-sur")
 HEAD = """# {title}
 
-<!-- Written by `python -m tests.generated_examples` from ../dialogues/{name}.yaml; a test fails when it is not current. -->
+<!-- Written by `python -m tests.generated_examples` from ../dialogues/{name}.yaml; a test checks it. -->
 
 Propuesta hecha con los datos de partida, con lo que se sabe al 1 de abril de 2026. Lo que dice la persona que prepara
 (a quién cree dispuesto, cuánto dura cada asunto, quién modera) está en [su archivo](../dialogues/{name}.yaml): son
