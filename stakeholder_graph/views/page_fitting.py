@@ -23,7 +23,7 @@ HEADING, GROUP, ITEM = 9.5, 4.5, 2.2
 _NARROW, _WIDE = frozenset("ijlftrI.,:;'!|()[]· -/’"), frozenset("mwMWO@%—…→QG")
 
 
-POINTS = (99, 60, 40, 30, 24, 18, 14, 12, 10, 8, 6, 5, 4)
+POINTS = (99, 60, 40, 30, 24, 18, 14, 12, 8, 6, 4, 3, 2)
 REASONS = (99, 8, 7, 6, 5, 4, 3, 3, 2, 2, 1, 1, 0)
 LETTERS = (900, 500, 420, 360, 320, 280, 240, 200, 170, 140, 120, 100, 80)
 """Points of a list, reasons of a name, letters of a sentence that may stand: from all to least."""
@@ -113,9 +113,15 @@ def _folded(section: Section, folds: Sequence[Fold], more: Callable[[int], str])
 def _unfolded(
     section: Section, folds: list[Fold], order: Sequence[int], height: float, more: Callable[[int], str]
 ) -> list[Fold]:
-    """Every part as little folded as there is room for: first the names, then their reasons, then long sentences."""
-    for what in ("points", "reasons", "letters"):
-        for place, at in product(reversed(range(LEAST)), order):
+    """Every part as little folded as there is room for: first all names with a reason each, then the other parts."""
+    one_reason, first = range(REASONS.index(1), LEAST), order[:1]
+    passes = (
+        ("points", range(LEAST), first),
+        ("reasons", one_reason, first),
+        *((what, range(LEAST), order) for what in ("points", "reasons", "letters")),
+    )
+    for what, places, parts in passes:
+        for place, at in product(reversed(places), parts):
             longer = [*folds[:at], replace(folds[at], **{what: min(place, getattr(folds[at], what))}), *folds[at + 1 :]]
             if longer != folds and stands(_folded(section, longer, more), height):
                 folds = longer
