@@ -5,6 +5,7 @@ translation like the others. Values are put in as plain text: whoever shows a me
 """
 
 import gettext
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
@@ -23,6 +24,8 @@ from babel.numbers import format_decimal, format_percent
 LANGUAGES = ("es", "en", "fr")
 _PLURALS = {"es": "(n != 1)", "en": "(n != 1)", "fr": "(n > 1)"}
 """Which of the two forms in our files a number takes; Babel would ask for a third one, for millions."""
+_SOUNDS_LIKE_Y = re.compile(r"[«\"(¿¡]*h?[ií](?!e)", re.IGNORECASE)
+"""Before this sound the Spanish "y" becomes "e"."""
 
 
 def text(code: str, lang: str, /, *, count: int | None = None, **parameters: object) -> str:
@@ -99,10 +102,14 @@ def listed(words: Iterable[str], lang: str) -> str:
 
     Examples
     --------
-    >>> listed(["a", "b", "c"], "es")
-    'a, b y c'
+    >>> listed(["a", "b", "c"], "es"), listed(["padres", "hijos"], "es")
+    ('a, b y c', 'padres e hijos')
     """
-    return format_list(list(words), locale=_locale(lang))
+    said = list(words)
+    told = format_list(said, locale=_locale(lang))
+    if lang == "es" and len(said) > 1 and _SOUNDS_LIKE_Y.match(said[-1]):
+        told = f"{told.removesuffix(f' y {said[-1]}')} e {said[-1]}"
+    return told
 
 
 @cache

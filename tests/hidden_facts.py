@@ -42,6 +42,7 @@ from stakeholder_graph.model import (
     Vote,
     Women,
     changed,
+    key_of,
 )
 from stakeholder_graph.store.territory import concerning
 from stakeholder_graph.vocabulary import STORED_TIES, ActorKind, Ballot, Group, Level
@@ -105,7 +106,8 @@ def pair(seed: int, audience: Level) -> Pair:
     shown = [changed(record, source_id=RESERVED) for record in secret]
     asked = [_asking(record, draw) for record in open_]
     halves = [_half(draw, Records.of(base), asked, secret, f"{name}-source") for name in ("aa", "zz")]
-    return Pair(Records.of(halves[0]), Records.of(halves[1]), Records.of([*open_, *shown]))
+    one, other = (Records.of({key_of(record): record for record in half}.values()) for half in halves)
+    return Pair(one, other, Records.of([*open_, *shown]))
 
 
 @cache

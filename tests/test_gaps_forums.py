@@ -6,8 +6,8 @@ import pytest
 
 from stakeholder_graph.measures.gaps import Gap, GapKind, find_gaps
 from stakeholder_graph.measures.gaps.codes import Because, FirstStep, LeftOut
-from stakeholder_graph.model import Dialogue, Record
-from stakeholder_graph.vocabulary import Group, Topic
+from stakeholder_graph.model import Dialogue, Invitation, Record
+from stakeholder_graph.vocabulary import Group, InvitationList, InvitationState, Topic
 from tests.gap_tables import BESIDE, HERE, ON, acting, asks, based, hurt, met, table, tie, wants, when
 from tests.seed import seed_records
 
@@ -111,6 +111,18 @@ def test_a_table_that_had_not_begun_is_not_there_yet() -> None:
     (gap,) = lacking(TWO, begun)
     assert Because.TABLE_NO_LONGER_MEETS in kinds(gap)
     assert gap.unknown[0].dialogues == ("talk",)
+
+
+def test_a_plan_without_a_day_is_no_table_until_it_has_met() -> None:
+    plan = [Dialogue(id="talk", territory=HERE, issues=("mercury",), source_id="s")]
+    asked = [
+        Invitation(
+            dialogue="talk", actor="m1", list=InvitationList.TABLE, state=InvitationState.PROPOSED, source_id="s"
+        )
+    ]
+    assert Because.TABLE_NO_LONGER_MEETS in kinds(lacking(TWO, plan)[0])
+    assert Because.NEVER_A_TABLE in kinds(lacking(TWO, plan, asked)[0])
+    assert not lacking(TWO, plan, asked, met("talk", "2025-06", {"m1": "party", "g1": "party"})[1:])
 
 
 def test_delegation_in_antioquia_has_no_table_and_is_contested() -> None:

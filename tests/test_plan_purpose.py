@@ -258,13 +258,16 @@ def test_a_colleague_opens_the_plan_and_sees_what_was_decided_why_and_by_whom(
     page.assert_clean()
 
     for width in (1440, 390):
-        again = open_page(page.page.url, width=width)
-        main = again.page.get_by_test_id("stMain")
-        expect(main).to_contain_text("Decidido por Ana", timeout=45_000)
-        expect(main.get_by_label("Su razón")).to_have_value("Convocó la mesa anterior")
-        again.assert_clean()
-        main.get_by_text("1 Propósito").click()
-        expect(main.get_by_label("¿Dónde?")).to_have_value("Quibdó", timeout=45_000)
-        expect(main).to_contain_text(re.compile("solo más afectados.*solo más influyentes"))
-        again.settle()
-        again.assert_clean()
+        sees_what_was_decided(open_page(page.page.url, width=width))
+
+
+def sees_what_was_decided(again: Opened) -> None:
+    main = again.page.get_by_test_id("stMain")
+    expect(main).to_contain_text("Decidido por Ana", timeout=45_000)
+    expect(main.get_by_label("Su razón")).to_have_value("Convocó la mesa anterior")
+    again.assert_clean()
+    main.get_by_text("1 Propósito").click()
+    expect(main.get_by_label("¿Dónde?")).to_have_value("Quibdó", timeout=45_000)
+    expect(main).to_contain_text(re.compile("solo más afectados.*solo más influyentes"))
+    again.settle()
+    again.assert_clean()

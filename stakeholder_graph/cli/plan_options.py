@@ -84,7 +84,7 @@ _OPTIONS = (
     click.option("--minutes", type=Minutes(), multiple=True),
     click.option("--before", type=Codes(2, "A,B"), multiple=True),
     click.option("--strike", metavar="ID", multiple=True),
-    click.option("--order-by", type=click.Choice(list(OrderedBy))),
+    click.option("--order-by", type=click.Choice([str(by) for by in OrderedBy])),
     click.option("--length", type=click.IntRange(min=1), metavar="N"),
     click.option("--people", type=click.IntRange(min=1), metavar="N"),
     click.option("--women", type=click.IntRange(min=0), metavar="N"),

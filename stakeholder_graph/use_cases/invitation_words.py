@@ -1,13 +1,13 @@
 """How is a proposal of whom to invite said, the same on a page and in a terminal?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stakeholder_graph.dialogue.asking import Caution, CautionKind, Question, What
 from stakeholder_graph.dialogue.frame import Aim
 from stakeholder_graph.dialogue.invitations import Alternative, Invited, Proposal, Replacement
 from stakeholder_graph.dialogue.solving import Loss, Proof
-from stakeholder_graph.messages import day, listed, text
+from stakeholder_graph.messages import day, listed, number, text
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.invitation_reasons import OPPOSITION, Words, reason_in_words
 from stakeholder_graph.use_cases.rule_words import counts_in_words, relaxation_in_words
@@ -64,7 +64,7 @@ def invitation_sentences(proposal: Proposal, records: Records, lang: str, *, cho
         ask=askings(proposal.ask, words),
         warnings=tuple(caution_in_words(caution, words) for caution in proposal.warnings),
         seats=_seats(proposal, words),
-        proof=tuple(proof_in_words(proof, lang) for proof in proposal.proof),
+        proof=tuple(proofs_in_words(proposal.proof, lang)),
         infeasible=tuple(tuple(relaxation_in_words(r, words) for r in one) for one in proposal.infeasible),
         counts=counts_in_words(proposal.counts, words, listed_names=bool(proposal.invitations)),
     )
@@ -182,13 +182,29 @@ def askings(questions: Iterable[Question], words: Words) -> tuple[Asking, ...]:
     )
 
 
-def proof_in_words(proof: Proof, lang: str) -> str:
-    """What a level reached, and whether better exists."""
-    aim = next(a for a in sorted(Aim, key=len, reverse=True) if proof.level.startswith(a))
-    level = text(f"invitation.level.{_LEVELS[aim]}", lang, part=proof.level.removeprefix(aim).strip("."))
+def proofs_in_words(proofs: Iterable[Proof], lang: str) -> Iterator[str]:
+    """What each level reached, and whether better exists; which of equal lists is taken, in one line."""
+    order = list[Proof]()
+    for proof in proofs:
+        aim = next(a for a in sorted(Aim, key=len, reverse=True) if proof.level.startswith(a))
+        if aim is Aim.ORDER:
+            order.append(proof)
+        else:
+            yield _proof(proof, text(f"invitation.level.{_LEVELS[aim]}", lang, part=_part(proof, aim)), lang)
+    if order:
+        proven = all(proof.optimal for proof in order)
+        yield text("invitation.proof.first_of_equals" if proven else "invitation.proof.one_of_equals", lang)
+
+
+def _part(proof: Proof, aim: Aim) -> str:
+    return proof.level.removeprefix(aim).strip(".")
+
+
+def _proof(proof: Proof, level: str, lang: str) -> str:
+    value = number(proof.value, lang, digits=0)
     if proof.optimal:
-        return text("invitation.proof.proven", lang, level=level, value=proof.value)
-    return text("invitation.proof.at_most", lang, level=level, value=proof.value, bound=proof.bound)
+        return text("invitation.proof.proven", lang, level=level, value=value)
+    return text("invitation.proof.at_most", lang, level=level, value=value, bound=number(proof.bound, lang, digits=0))
 
 
 _LEVELS = {
@@ -198,5 +214,4 @@ _LEVELS = {
     Aim.POWER: "power",
     Aim.NAMES: "names",
     Aim.AFFECTED: "affected",
-    Aim.ORDER: "order",
 }

@@ -111,6 +111,10 @@ def room_asked(
     """
     _may_ask(records, audience, territory, (*issues, *([said.stance_on] if said.stance_on else [])))
     who = people_of(records, on=on, issues=issues, names=names, said=said, dialogue=dialogue, chairs=rules.chairs)
+    return _asked(records, who, said, rules)
+
+
+def _asked(records: Records, who: RoomPeople, said: Preparation, rules: Rules) -> RoomAsked:
     tables, rounds = _numbers(len(who.people), said)
     void = _void(who, said)
     seat_rules, aside = _seat_rules(records, who, (tables, rounds), said, rules, void)

@@ -124,9 +124,10 @@ def _near(tables: Tables, issue: str) -> list[str]:
 
 
 def _began(tables: Tables, dialogue: str) -> bool:
-    """Whether a table is one on the day: it has met, or began by then."""
+    """Whether a table is one on the day: it has met, or began by then; a plan without a day has not begun."""
     start = tables.dialogues[dialogue].start
-    return dialogue in tables.held or start is None or start.earliest <= tables.ground.on
+    begun = dialogue not in tables.planned if start is None else start.earliest <= tables.ground.on
+    return begun or dialogue in tables.held
 
 
 def _last(tables: Tables, dialogue: str) -> tuple[str, str]:

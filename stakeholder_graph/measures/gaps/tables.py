@@ -33,6 +33,11 @@ class Tables:
         return _by_table({m for m in ground.records.meetings if known_since(m, ground.source_dates) <= ground.on})
 
     @cached_property
+    def planned(self) -> frozenset[str]:
+        """Tables to which somebody is to be invited: until one has met, it is a plan and no table."""
+        return frozenset(invitation.dialogue for invitation in self.ground.records.invitations)
+
+    @cached_property
     def sat(self) -> Mapping[str, frozenset[str]]:
         """Who came to any meeting of each table as party or convenor."""
         found: dict[str, set[str]] = {}
