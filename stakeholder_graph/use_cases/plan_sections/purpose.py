@@ -25,9 +25,9 @@ def purpose_section(plan: Plan, said: PurposeInWords, words: Words, place: str) 
         (
             *part(text("pack.part.meeting", lang), (), _meeting(plan, words, place)),
             *part(text("pack.part.affected", lang), (), map(_filled, affected)),
-            *part(text("pack.part.influential", lang), said.difference, map(_filled, influential)),
+            *part(text("pack.part.influential", lang), (*said.difference, said.lesser), map(_filled, influential)),
             *part(text("pack.part.issues", lang), (), map(_filled, issues)),
-            *part(text("pack.part.unassessed", lang), (said.lesser,), map(_filled, groups)),
+            *part(text("pack.part.unassessed", lang), (), map(_filled, groups)),
             *part(text("pack.part.guidance", lang), (said.guidance,)),
         ),
     )

@@ -63,7 +63,9 @@ def _names(names: tuple[NameInWords, ...]) -> Iterator[Section]:
 
 
 def _name(name: NameInWords) -> Section:
-    return Section(name.name, tuple(line for line in (*name.opposition, *name.because, name.lost) if line))
+    """The first reason first: on a full sheet it is the one that stays."""
+    first, more = name.because[:1], name.because[1:]
+    return Section(name.name, tuple(line for line in (*first, *name.opposition, *more, name.lost) if line))
 
 
 def _others(found: tuple[Alternative, ...], words: Words) -> Iterator[Section]:
