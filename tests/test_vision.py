@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stakeholder_graph.dialogue import linear
 from stakeholder_graph.dialogue.vision import Vision, Vote, largest_common_vision
 from stakeholder_graph.errors import Cancelled, CannotPropose, DataProblems
 from stakeholder_graph.vocabulary import Ballot
@@ -172,8 +173,8 @@ def test_fifty_sets_are_all_where_there_are_no_more() -> None:
     assert (len(vision.sets), vision.all_sets, vision.size, vision.core) == (50, True, 1, ())
 
 
-@pytest.mark.slow
-def test_where_the_proof_may_run_out_of_time_no_more_is_said_than_is_proven() -> None:
+def test_where_the_proof_may_run_out_of_time_no_more_is_said_than_is_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linear, "SECONDS_PER_SOLVE", 1.0)
     draw = Random(1)  # noqa: S311
     votes = [
         Vote(f"s{k:03}", f"v{j}", f"g{j % 7}", DISAGREE if draw.random() < 0.05 * (1 + k % 5 / 2) else AGREE)

@@ -103,9 +103,9 @@ def test_leadership_looks_at_gaps_proposes_locks_removes_saves_and_reopens(
     sees(opened, "Propuesta: 18 nombres")
     for count in (1, 2):
         press(opened, re.compile(r"Fijar$"))
-        sees(opened, f"Usted decidió {count} nombre")
+        sees(opened, f"Lo que ustedes decidieron: {count} cosa")
     press(opened, re.compile(r"Quitar$"), number=4)
-    sees(opened, "Usted decidió 3 nombres", "Propuesta: 18 nombres")
+    sees(opened, "Lo que ustedes decidieron: 3 cosas", "Propuesta: 18 nombres")
     main(opened).get_by_role("textbox", name="Su razón").first.fill("Pidió no venir esta vez")
     press(opened, "Guardar esta lista")
     sees(opened, "Se guardó la lista: 18 nombres")
@@ -113,7 +113,7 @@ def test_leadership_looks_at_gaps_proposes_locks_removes_saves_and_reopens(
     opened.assert_clean()
 
     again = open_page(opened.page.url)
-    sees(again, "Usted decidió 3 nombres", "Guardar los cambios")
+    sees(again, "Lo que ustedes decidieron: 3 cosas", "Guardar los cambios")
     expect(main(again).get_by_role("textbox", name="Su razón").first).to_have_value("Pidió no venir esta vez")
     shown = main(again).inner_text()
     assert (shown.count(": viene, fijado"), shown.count(": no viene")) == (2, 1)
