@@ -213,3 +213,13 @@ def test_saying_undo_takes_the_plan_back_and_leaves_the_draft(store: Path, monke
     assert plans_of(facts(store), PLACE) == ()
     assert page.button(key=f"free_{locked}")
     assert "plan" not in page.query_params
+
+
+def test_where_nobody_can_be_proposed_a_person_fills_in_the_list_by_hand(
+    unchanged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened("dialogue", unchanged, monkeypatch, territory="co-atrato")
+    page = stands(page.button_group(key="plan_issues").set_value(["delegation"]).run())
+    assert text("error.no_candidates", "es") in said(page)
+    page = stands(page.selectbox(key="plan_add").set_value("arm").run())
+    assert at_table(page) == ["arm"]

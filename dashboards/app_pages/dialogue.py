@@ -121,6 +121,8 @@ def proposed(draft: Draft, choices: Choices) -> Proposal | None:
         asked = askings(nobody.ask, Words.of(facts(), choices.lang))
         plan_around.ask_first(asked, choices.lang, title="dialogue.not_yet")
         frame.empty(text(f"error.{nobody.code}", choices.lang), text("dialogue.nobody_known", choices.lang))
+        if nobody.code == "no_candidates":
+            plan_around.add_anybody((), choices.lang)
         return None
 
 

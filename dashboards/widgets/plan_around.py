@@ -1,7 +1,7 @@
 """What must be known before a list is sent: who is represented, whom to ask first, what the person changed?"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -108,7 +108,7 @@ def others(proposal: Proposal, lang: str) -> None:
     asked, found = st.session_state.get("plan_nearly", (None, ()))
     if asked is proposal:  # another proposal, other names
         _nearly(found, lang)
-    _add_anybody(proposal, lang)
+    add_anybody(proposal.names, lang)
 
 
 def _nearly(found: tuple[Alternative, ...], lang: str) -> None:
@@ -123,11 +123,12 @@ def _nearly(found: tuple[Alternative, ...], lang: str) -> None:
                 _ = st.button(label, key=key, icon=":material/add:", on_click=decide, args=(actor, "added"))
 
 
-def _add_anybody(proposal: Proposal, lang: str) -> None:
+def add_anybody(seated: Collection[str], lang: str) -> None:
+    """Any name that is not seated yet: a person may fill in by hand what nothing known proposes."""
     names = actor_names(facts())
     _ = st.selectbox(
         text("dialogue.add", lang),
-        [actor for actor in names if actor not in proposal.names],
+        [actor for actor in names if actor not in seated],
         index=None,
         format_func=names.__getitem__,
         placeholder=text("frame.choose", lang),
