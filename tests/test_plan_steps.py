@@ -428,6 +428,12 @@ def test_the_terminal_gives_each_step_in_words_and_for_programs(store: str) -> N
     assert (code, len(shown.splitlines())) == (0, 2)
 
 
+@pytest.mark.parametrize("by", [str(by) for by in OrderedBy])
+def test_the_terminal_takes_each_word_for_the_order_of_a_block(store: str, by: str) -> None:
+    code, data = asked(store, "--step", "agenda", "--issue", "mercury", "--order-by", by, "--json")
+    assert (code, json.loads(data)["ordered_by"]) == (0, by)
+
+
 def test_the_terminal_refuses_words_that_mean_nothing(store: str) -> None:
     assert asked(store, "--step", "before", "--open", "anm=perhaps")[0] == 2
     assert asked(store, "--step", "agenda", "--minutes", "mercury=long")[0] == 2
