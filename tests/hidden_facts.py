@@ -26,6 +26,7 @@ from stakeholder_graph.model import (
     Fact,
     Instrument,
     Invitation,
+    Key,
     Meeting,
     Need,
     PartialDate,
@@ -106,8 +107,15 @@ def pair(seed: int, audience: Level) -> Pair:
     shown = [changed(record, source_id=RESERVED) for record in secret]
     asked = [_asking(record, draw) for record in open_]
     halves = [_half(draw, Records.of(base), asked, secret, f"{name}-source") for name in ("aa", "zz")]
-    one, other = (Records.of({key_of(record): record for record in half}.values()) for half in halves)
-    return Pair(one, other, Records.of([*open_, *shown]))
+    return Pair(_each_once(halves[0]), _each_once(halves[1]), Records.of([*open_, *shown]))
+
+
+def _each_once(half: Iterator[Record]) -> Records:
+    """Of two records that share a key the first, which may be a visible one: a store holds no other."""
+    kept = dict[Key, Record]()
+    for record in half:
+        _ = kept.setdefault(key_of(record), record)
+    return Records.of(kept.values())
 
 
 @cache
