@@ -60,7 +60,7 @@ def width_in_points(words: str, *, size: float = LETTER, bold: bool = False) -> 
 
     Examples
     --------
-    >>> width_in_points("Mesa", size=10) > width_in_points("mesa", size=10) > 20
+    >>> width_in_points("Mesa minera", size=10) > width_in_points("Mesa", size=10) > 20
     True
     """
     ems = sum(_ems(letter) for letter in words)
