@@ -4,10 +4,8 @@ In a real browser, in Spanish, on a wide screen and on a phone: the meetings of 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from shutil import copy
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,7 +13,7 @@ from playwright.sync_api import Locator, expect
 
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.choosing import issue_names
-from tests.browser import Opened, dashboard
+from tests.browser import Opened
 from tests.seed import seed_records
 
 pytestmark = pytest.mark.browser
@@ -51,15 +49,6 @@ MEETINGS = {
     ),
     "reinfo": Meeting("pe-south", ("reinfo-extension", "reinfo-purge", "mape-law"), "Todavía no es una mesa"),
 }
-
-
-@pytest.fixture(scope="module")
-def office(seed_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard of an office that writes, for all walks of this module."""
-    place = tmp_path_factory.mktemp("office") / "store.sqlite3"
-    copy(seed_store, place)
-    with dashboard(place) as address:
-        yield address
 
 
 def main(opened: Opened) -> Locator:
@@ -167,9 +156,9 @@ def keep_the_plan(opened: Opened) -> str:
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("meeting", MEETINGS.values(), ids=MEETINGS)
 def test_a_meeting_is_prepared_kept_and_continued_by_a_colleague(
-    office: str, open_page: OpenPage, meeting: Meeting, width: int
+    own_dashboard: str, open_page: OpenPage, meeting: Meeting, width: int
 ) -> None:
-    address = f"{office}/dialogue?lang=es&territory={meeting.territory}&on={DAY}"
+    address = f"{own_dashboard}/dialogue?lang=es&territory={meeting.territory}&on={DAY}"
     ana = open_page(address, width=width)
     say_what_for(ana, meeting)
     lock_a_name(ana, meeting)
