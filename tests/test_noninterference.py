@@ -190,6 +190,7 @@ ONLY_FOR_WHO_SEES_ALL = frozenset(
         "remove_statement",
         "write_votes",
         "remove_votes",
+        "propose_again",
         "what_if",
         "rule_prices",
         "stand_ins",
@@ -217,7 +218,7 @@ ONLY_FOR_WHO_SEES_ALL = frozenset(
         "remove_delegate",
     }
 )
-"""Use cases that refuse every lower audience: their callers ask ``may_write`` first."""
+"""Use cases that refuse every lower audience: they or their callers ask ``may_write`` or ``may_plan`` first."""
 
 PARTS = frozenset({"bases_of", "group_by", "invitation_sentences", "next_steps", "check_file", "purpose_part"})
 """Parts of use cases above, or asked by a command or a page below."""

@@ -107,16 +107,7 @@ def proposed(draft: Draft, choices: Choices) -> Proposal | None:
     """The proposal; where nobody can be proposed, whom to ask is shown and there is none."""
     try:
         with st.spinner(text("dialogue.proposing", choices.lang)):
-            return remembered(
-                propose,
-                audience=audience(),
-                territory=draft.territory,
-                on=choices.on,
-                seats=draft.seats,
-                issues=draft.issues,
-                convenor=draft.convenor,
-                rules=draft.rules,
-            )
+            return remembered(propose, **plan_draft.asked_of_list(draft, choices))
     except NothingKnown as nobody:
         asked = askings(nobody.ask, Words.of(facts(), choices.lang))
         plan_around.ask_first(asked, choices.lang, title="dialogue.not_yet")

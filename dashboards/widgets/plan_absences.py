@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from dashboards.choices import Choices
-from dashboards.session import audience, facts
+from dashboards.session import facts
 from dashboards.widgets import frame, plan_around
 from dashboards.widgets.long_work import LongWork
-from dashboards.widgets.plan_draft import Draft, decline, release_accepted, settle
+from dashboards.widgets.plan_draft import Draft, asked_of_list, decline, release_accepted, settle
 from dashboards.widgets.plan_said import number_field, said, say, say_of
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.alternates import MOST_ALTERNATES
@@ -181,15 +181,9 @@ def _worked_out(proposal: Proposal, draft: Draft, choices: Choices) -> None:
         "absences.working",
         lang,
         work="absences",
-        audience=audience(),
-        territory=draft.territory,
-        on=choices.on,
-        seats=draft.seats,
-        issues=draft.issues,
-        convenor=draft.convenor,
-        rules=draft.rules,
         said=only,
         every_fact=True,
+        **asked_of_list(draft, choices),
     )
 
     def part(found: StandingIn | None) -> None:

@@ -10,13 +10,21 @@ from typing import Any
 import streamlit as st
 
 from dashboards.choices import Choices
-from dashboards.session import facts
+from dashboards.session import audience, facts
 from dashboards.widgets import plan_said, plan_setting
 from stakeholder_graph.dialogue.declining import Mended
 from stakeholder_graph.dialogue.request import Counted, Rules, Trait
 from stakeholder_graph.errors import Problem
 from stakeholder_graph.model import Record
-from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan, plan_as_read, plans_of, reopen_plan, usual_issues
+from stakeholder_graph.use_cases.planning import (
+    USUAL_SEATS,
+    ListAsked,
+    Plan,
+    plan_as_read,
+    plans_of,
+    reopen_plan,
+    usual_issues,
+)
 from stakeholder_graph.use_cases.preparation import Preparation
 from stakeholder_graph.use_cases.setting import Setting
 from stakeholder_graph.vocabulary import Group, InvitationList, InvitationState
@@ -158,6 +166,19 @@ def _limits(rule: str) -> Iterator[tuple[Counted, int]]:
         if number is not None:
             yield group, int(number)
     yield from st.session_state[f"plan_{rule}_traits"].items()
+
+
+def asked_of_list(draft: Draft, choices: Choices) -> ListAsked:
+    """What list the draft asks for on the day that was chosen."""
+    return {
+        "audience": audience(),
+        "territory": draft.territory,
+        "on": choices.on,
+        "seats": draft.seats,
+        "issues": draft.issues,
+        "convenor": draft.convenor,
+        "rules": draft.rules,
+    }
 
 
 def decide(actor: str, what: str) -> None:

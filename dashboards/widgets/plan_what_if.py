@@ -8,10 +8,10 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboards.choices import Choices
-from dashboards.session import audience, facts
+from dashboards.session import facts
 from dashboards.widgets import frame
 from dashboards.widgets.long_work import LongWork
-from dashboards.widgets.plan_draft import Draft
+from dashboards.widgets.plan_draft import Draft, asked_of_list
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.dialogue.what_if import Price
@@ -36,14 +36,8 @@ def first_of_all(proposal: Proposal, draft: Draft, choices: Choices) -> None:
         "what_if.warning",
         lang,
         work="rule_prices",
-        audience=audience(),
-        territory=draft.territory,
-        on=choices.on,
-        seats=draft.seats,
-        issues=draft.issues,
-        convenor=draft.convenor,
-        rules=draft.rules,
         every_fact=True,
+        **asked_of_list(draft, choices),
     )
 
     def part(found: tuple[Price, ...] | None) -> None:
@@ -77,14 +71,8 @@ def _worked_out(proposal: Proposal, draft: Draft, choices: Choices) -> None:
         "what_if.working",
         lang,
         work="what_if",
-        audience=audience(),
-        territory=draft.territory,
-        on=choices.on,
-        seats=draft.seats,
-        issues=draft.issues,
-        convenor=draft.convenor,
-        rules=draft.rules,
         every_fact=True,
+        **asked_of_list(draft, choices),
     )
 
     def part(found: WhatIf | None) -> None:

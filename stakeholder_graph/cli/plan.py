@@ -26,7 +26,7 @@ from stakeholder_graph.use_cases.plan_agenda import plan_agenda
 from stakeholder_graph.use_cases.plan_before import plan_before
 from stakeholder_graph.use_cases.plan_purpose import purpose_view
 from stakeholder_graph.use_cases.plan_room import plan_room
-from stakeholder_graph.use_cases.planning import propose
+from stakeholder_graph.use_cases.planning import propose_again
 from stakeholder_graph.use_cases.whole_plan import plan_dialogue
 
 STEPS = ("all", "purpose", "who", "before", "agenda", "room")
@@ -139,18 +139,8 @@ def _print_room(
 
 def _proposal(door: Door, wanted: PlanAsked, day: date, form: str | None) -> Proposal:
     """The list as it is asked for; with nobody to propose, whom to ask is printed."""
-    purpose = wanted.plan.purpose
     try:
-        return propose(
-            wanted.records,
-            audience=door.settings.audience,
-            territory=purpose.territory,
-            on=day,
-            seats=wanted.plan.seats,
-            issues=purpose.issues,
-            convenor=purpose.convenor,
-            rules=wanted.plan.rules,
-        )
+        return propose_again(wanted.records, wanted.plan, audience=door.settings.audience, on=day)
     except NothingKnown as nobody:
         print_asking(door, nobody.ask, form)
         raise

@@ -9,12 +9,12 @@ from typing import Any
 from stakeholder_graph.cli.context import Door
 from stakeholder_graph.cli.plan_options import said_on
 from stakeholder_graph.dialogue.request import Purpose, Rules
-from stakeholder_graph.errors import NotAllowed, WrongUsage
+from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.model import Dialogue, Records
 from stakeholder_graph.use_cases.dialogue_file import read_dialogue_file
 from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan, reopen_plan
 from stakeholder_graph.use_cases.preparation import Preparation
-from stakeholder_graph.vocabulary import Level
+from stakeholder_graph.use_cases.workspace import may_plan
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,7 @@ def _is_file(said: str) -> bool:
 
 
 def _kept(door: Door, territory: str, dialogue: str) -> Plan:
-    if door.settings.audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=door.settings.audience)
+    may_plan(door.settings.audience)
     found = reopen_plan(door.records, dialogue)
     if found.dialogue.territory != territory:
         raise WrongUsage("no_such_plan", value=dialogue)

@@ -3,20 +3,19 @@
 How many usually come is never guessed: a person says it, or nobody stands in.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
+from typing import Unpack
 
 from stakeholder_graph.dialogue.alternates import Alternates
 from stakeholder_graph.dialogue.declining import Mended, mend_list
-from stakeholder_graph.dialogue.invitations import NO_RULES, Proposal
+from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.dialogue.request import Rule, Rules
 from stakeholder_graph.dialogue.standing_in import alternates_for, minima_of
 from stakeholder_graph.model import Records
-from stakeholder_graph.use_cases.planning import propose
+from stakeholder_graph.use_cases.planning import ListAsked, propose
 from stakeholder_graph.use_cases.preparation import Preparation
-from stakeholder_graph.vocabulary import Level
 from stakeholder_graph.waiting import Cancel, Progress
 
 
@@ -47,16 +46,10 @@ class StandingIn:
 def stand_ins(
     records: Records,
     *,
-    audience: Level,
-    territory: str,
-    on: date,
-    seats: int,
-    issues: Iterable[str],
     said: Preparation,
-    convenor: str | None = None,
-    rules: Rules = NO_RULES,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
+    **asked: Unpack[ListAsked],
 ) -> StandingIn:
     """Propose who stands in on the list that ``propose`` gives for the same request.
 
@@ -75,17 +68,7 @@ def stand_ins(
     WrongUsage
         Where the territory, an issue or an actor does not exist.
     """
-    proposal = propose(
-        records,
-        audience=audience,
-        territory=territory,
-        on=on,
-        seats=seats,
-        issues=issues,
-        convenor=convenor,
-        rules=rules,
-    )
-    return stand_ins_on(proposal, said, progress=progress, cancelled=cancelled)
+    return stand_ins_on(propose(records, **asked), said, progress=progress, cancelled=cancelled)
 
 
 def stand_ins_on(

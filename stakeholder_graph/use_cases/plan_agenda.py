@@ -25,11 +25,12 @@ from stakeholder_graph.dialogue.agenda import (
 from stakeholder_graph.dialogue.agenda.timetable import minutes_over
 from stakeholder_graph.dialogue.evidence import read_evidence
 from stakeholder_graph.dialogue.request import Purpose
-from stakeholder_graph.errors import NotAllowed, WrongUsage
+from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import snapshot
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.use_cases.preparation import Preparation
+from stakeholder_graph.use_cases.workspace import may_plan
 from stakeholder_graph.vocabulary import Level
 
 USUAL_MINUTES = 30
@@ -87,8 +88,7 @@ def plan_agenda(
     CannotPropose
         Where more than twenty issues of one class need each other.
     """
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
+    may_plan(audience)
     known_territory(records, territory)
     _check_issues(records, issues, said)
     purpose = Purpose(territory=territory, issues=tuple(issues), on=on)

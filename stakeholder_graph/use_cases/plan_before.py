@@ -20,10 +20,11 @@ from stakeholder_graph.dialogue.talks import (
     Target,
     propose_talks,
 )
-from stakeholder_graph.errors import NotAllowed, WrongUsage
+from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import Snapshot, snapshot
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.preparation import Preparation
+from stakeholder_graph.use_cases.workspace import may_plan
 from stakeholder_graph.vocabulary import Level
 from stakeholder_graph.waiting import Cancel, Progress
 
@@ -85,7 +86,7 @@ def plan_before(
     DataProblems
         Where what the person said cannot be right: every problem at once.
     """
-    _may_plan(audience)
+    may_plan(audience)
     _check_names(records, said)
     asked = talks_asked(names, said)
     return Before(
@@ -109,17 +110,12 @@ def approach(
     WrongUsage
         Without an own organisation, or where somebody is not on the map of the day.
     """
-    _may_plan(audience)
+    may_plan(audience)
     if said.own is None:
         raise WrongUsage("no_own_organisation")
     shut = tuple(sorted({(a, b) if a < b else (b, a) for a, b, _ in unsafe_pairs(records, rules)}))
     today, ever = (_without(snapshot(records, on=day), shut) for day in (on, None))
     return Approach(propose_channels(today, said.own, names, factors=said.factors, ever=ever), shut)
-
-
-def _may_plan(audience: Level) -> None:
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
 
 
 def _without(G: Snapshot, shut: Sequence[Pair]) -> Snapshot:

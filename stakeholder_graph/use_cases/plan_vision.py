@@ -17,9 +17,10 @@ from stakeholder_graph.dialogue.vision import (
     supports_of,
 )
 from stakeholder_graph.dialogue.vision import Vote as Cast
-from stakeholder_graph.errors import CannotPropose, NotAllowed
+from stakeholder_graph.errors import CannotPropose
 from stakeholder_graph.model import Records, Statement, Vote
 from stakeholder_graph.use_cases.preparation import Preparation
+from stakeholder_graph.use_cases.workspace import may_plan
 from stakeholder_graph.vocabulary import Level
 from stakeholder_graph.waiting import Cancel, Progress
 
@@ -86,8 +87,7 @@ def plan_vision(
     Cancelled
         Where ``cancelled`` says so.
     """
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
+    may_plan(audience)
     statements = statements_of(records, dialogue)
     votes = votes_on(records, statements)
     cast = [Cast(v.statement, v.voter, str(v.group), v.vote) for v in votes]

@@ -1,11 +1,9 @@
 """What does a person ask of a list before she sends it: what each rule costs, what else there is, how sure it is?"""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from typing import Unpack
 
-from stakeholder_graph.dialogue.invitations import NO_RULES, Proposal
-from stakeholder_graph.dialogue.request import Rules
+from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.dialogue.what_if import (
     OtherList,
     Price,
@@ -15,8 +13,7 @@ from stakeholder_graph.dialogue.what_if import (
     price_rules,
 )
 from stakeholder_graph.model import Records
-from stakeholder_graph.use_cases.planning import propose
-from stakeholder_graph.vocabulary import Level
+from stakeholder_graph.use_cases.planning import ListAsked, propose
 from stakeholder_graph.waiting import Cancel, Progress
 
 PRICED = 0.1
@@ -38,15 +35,9 @@ class WhatIf:
 def rule_prices(
     records: Records,
     *,
-    audience: Level,
-    territory: str,
-    on: date,
-    seats: int,
-    issues: Iterable[str],
-    convenor: str | None = None,
-    rules: Rules = NO_RULES,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
+    **asked: Unpack[ListAsked],
 ) -> tuple[Price, ...]:
     """What each rule costs on the list that ``propose`` gives for the same request: of all questions the first.
 
@@ -61,31 +52,15 @@ def rule_prices(
     WrongUsage
         Where the territory, an issue or an actor does not exist.
     """
-    proposal = propose(
-        records,
-        audience=audience,
-        territory=territory,
-        on=on,
-        seats=seats,
-        issues=issues,
-        convenor=convenor,
-        rules=rules,
-    )
-    return price_rules(proposal, progress=progress, cancelled=cancelled)
+    return price_rules(propose(records, **asked), progress=progress, cancelled=cancelled)
 
 
 def what_if(
     records: Records,
     *,
-    audience: Level,
-    territory: str,
-    on: date,
-    seats: int,
-    issues: Iterable[str],
-    convenor: str | None = None,
-    rules: Rules = NO_RULES,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
+    **asked: Unpack[ListAsked],
 ) -> WhatIf:
     """Ask it of the list that ``propose`` gives for the same request.
 
@@ -100,17 +75,7 @@ def what_if(
     WrongUsage
         Where the territory, an issue or an actor does not exist.
     """
-    proposal = propose(
-        records,
-        audience=audience,
-        territory=territory,
-        on=on,
-        seats=seats,
-        issues=issues,
-        convenor=convenor,
-        rules=rules,
-    )
-    return asked_of(proposal, records, progress=progress, cancelled=cancelled)
+    return asked_of(propose(records, **asked), records, progress=progress, cancelled=cancelled)
 
 
 def asked_of(

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import NotRequired, TypedDict
 
 from stakeholder_graph.dialogue.invitations import (
     NO_RULES,
@@ -21,7 +22,7 @@ from stakeholder_graph.dialogue.invitations import (
     propose_replacement,
 )
 from stakeholder_graph.dialogue.request import Purpose, Rules
-from stakeholder_graph.errors import NotAllowed, WrongUsage
+from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import snapshot
 from stakeholder_graph.measures.common_ground import positions_known
 from stakeholder_graph.messages import text
@@ -34,7 +35,15 @@ from stakeholder_graph.use_cases.preparation_text import read_preparation
 from stakeholder_graph.use_cases.released_lists import is_released
 from stakeholder_graph.use_cases.rule_text import read_rules
 from stakeholder_graph.use_cases.setting import Setting
-from stakeholder_graph.use_cases.workspace import ChangedMeanwhile, Conflict, Workspace, history, may_write, save
+from stakeholder_graph.use_cases.workspace import (
+    ChangedMeanwhile,
+    Conflict,
+    Workspace,
+    history,
+    may_plan,
+    may_write,
+    save,
+)
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
 
 USUAL_SEATS = 18
@@ -79,6 +88,18 @@ class Kept:
     receipt: Receipt
 
 
+class ListAsked(TypedDict):
+    """What list is asked for, as the options of ``propose``."""
+
+    audience: Level
+    territory: str
+    on: date
+    seats: NotRequired[int]
+    issues: NotRequired[Iterable[str]]
+    convenor: NotRequired[str | None]
+    rules: NotRequired[Rules]
+
+
 def propose(
     records: Records,
     *,
@@ -101,13 +122,27 @@ def propose(
     WrongUsage
         Where the territory, an issue or an actor does not exist.
     """
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
+    may_plan(audience)
     known_territory(records, territory)
     G = snapshot(records, territory=territory, on=on)
     chosen = tuple(dict.fromkeys(issues)) or default_issues(G, records, on)
     purpose = Purpose(territory=territory, issues=chosen, on=on, convenor=convenor)
     return propose_invitations(G, records, purpose, seats, rules)
+
+
+def propose_again(records: Records, plan: Plan, *, audience: Level, on: date) -> Proposal:
+    """Propose the list of a plan, on the day ``on``; raises what ``propose`` does."""
+    purpose = plan.purpose
+    return propose(
+        records,
+        audience=audience,
+        territory=purpose.territory,
+        on=on,
+        seats=plan.seats,
+        issues=purpose.issues,
+        convenor=purpose.convenor,
+        rules=plan.rules,
+    )
 
 
 def replacement(proposal: Proposal, actor: str) -> Replacement:

@@ -24,7 +24,7 @@ from datetime import date, datetime
 from stakeholder_graph.dialogue.evidence import Evidence, read_evidence
 from stakeholder_graph.dialogue.reasons import reasons_known
 from stakeholder_graph.disclosure import for_audience
-from stakeholder_graph.errors import NotAllowed, WrongUsage
+from stakeholder_graph.errors import WrongUsage
 from stakeholder_graph.graph import snapshot
 from stakeholder_graph.messages import day, text
 from stakeholder_graph.model import Dialogue, Invitation, Key, PartialDate, Record, Records, key_of, name_in
@@ -33,7 +33,7 @@ from stakeholder_graph.use_cases.invitation_reasons import OPPOSITION, Words, re
 from stakeholder_graph.use_cases.planning import STAYS_AWAY, Plan, reopen_plan
 from stakeholder_graph.use_cases.released_lists import MARK
 from stakeholder_graph.use_cases.statement import statement
-from stakeholder_graph.use_cases.workspace import Workspace, may_write, save
+from stakeholder_graph.use_cases.workspace import Workspace, may_plan, may_write, save
 from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
 
 LOWER = tuple(level for level in Level if level is not Level.RESTRICTED)
@@ -80,8 +80,7 @@ def show_release(
     WrongUsage
         Where there is no such plan, or the level is not a lower one.
     """
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
+    may_plan(audience)
     if level not in LOWER:
         raise WrongUsage("release_not_lower", value=level)
     plan, seen = reopen_plan(records, dialogue), for_audience(records, level)

@@ -12,11 +12,12 @@ from stakeholder_graph.dialogue.request import Rules
 from stakeholder_graph.dialogue.room import BrokenRule, Person, SeatRuleKind, SeatRules, broken_rules
 from stakeholder_graph.dialogue.room.people import Seating, problems_of
 from stakeholder_graph.dialogue.rule_rows import unsafe_pairs
-from stakeholder_graph.errors import NotAllowed, Problem, WrongUsage
+from stakeholder_graph.errors import Problem, WrongUsage
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.use_cases.preparation import Preparation
 from stakeholder_graph.use_cases.room_people import RoomPeople, people_of
+from stakeholder_graph.use_cases.workspace import may_plan
 from stakeholder_graph.vocabulary import Gender, Level
 
 USUAL_TABLE, USUAL_ROUNDS = 8, 2
@@ -145,8 +146,7 @@ def tables_of(rules: SeatRules, at: int, tables: int) -> list[list[str]]:
 
 
 def _may_ask(records: Records, audience: Level, territory: str, issues: Sequence[str]) -> None:
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
+    may_plan(audience)
     known_territory(records, territory)
     known = {issue.id for issue in records.issues}
     for issue in issues:

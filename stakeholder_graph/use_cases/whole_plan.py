@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from stakeholder_graph.dialogue.asking import Question
 from stakeholder_graph.dialogue.invitations import NothingKnown, Proposal
-from stakeholder_graph.errors import CannotPropose, DataProblems, NotAllowed, Problem, WrongUsage
+from stakeholder_graph.errors import CannotPropose, DataProblems, Problem, WrongUsage
 from stakeholder_graph.model import Records
 from stakeholder_graph.use_cases.exploring import known_territory
 from stakeholder_graph.use_cases.overrides import Override, own_decisions
@@ -21,8 +21,9 @@ from stakeholder_graph.use_cases.plan_purpose import PurposeView, purpose_view
 from stakeholder_graph.use_cases.plan_room import RoomFound, plan_room
 from stakeholder_graph.use_cases.plan_vision import VisionFound, plan_vision, statements_of, votes_on
 from stakeholder_graph.use_cases.plan_what_if import WhatIf, asked_of
-from stakeholder_graph.use_cases.planning import COMES, STAYS_AWAY, Plan, propose
+from stakeholder_graph.use_cases.planning import COMES, STAYS_AWAY, Plan, propose_again
 from stakeholder_graph.use_cases.room_people import delegates_of
+from stakeholder_graph.use_cases.workspace import may_plan
 from stakeholder_graph.vocabulary import InvitationState, Level
 from stakeholder_graph.waiting import Cancel, Progress, tell
 
@@ -103,7 +104,8 @@ def plan_dialogue(
     WrongUsage
         Where the territory does not exist.
     """
-    _may_plan(records, audience, plan)
+    may_plan(audience)
+    known_territory(records, plan.purpose.territory)
     steps = _Steps(records, audience, on, plan, progress, cancelled)
     who = steps.who()
     listed, issues = _at_the_table(who, names), _issues(who, plan)
@@ -122,12 +124,6 @@ def plan_dialogue(
         overrides=_overrides(plan),
         own=_own(records, plan.dialogue.id),
     )
-
-
-def _may_plan(records: Records, audience: Level, plan: Plan) -> None:
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
-    known_territory(records, plan.purpose.territory)
 
 
 def _own(records: Records, dialogue: str) -> Records:
@@ -187,19 +183,7 @@ class _Steps:
 
     def who(self) -> Proposal | NotProposed:
         self._told(0.0)
-        purpose = self.plan.purpose
-        return _proposed(
-            lambda: propose(
-                self.records,
-                audience=self.audience,
-                territory=purpose.territory,
-                on=self.on,
-                seats=self.plan.seats,
-                issues=purpose.issues,
-                convenor=purpose.convenor,
-                rules=self.plan.rules,
-            )
-        )
+        return _proposed(lambda: propose_again(self.records, self.plan, audience=self.audience, on=self.on))
 
     def what_if(self, who: Proposal | NotProposed) -> WhatIf | NotProposed | None:
         if isinstance(who, NotProposed) or not who.invitations:

@@ -28,6 +28,7 @@ __all__ = [
     "UndoRefused",
     "Workspace",
     "history",
+    "may_plan",
     "may_write",
     "new_change",
     "open_workspace",
@@ -102,6 +103,12 @@ def may_write(workspace: Workspace) -> None:
     """Raise ``NotAllowed`` unless the audience sees everything."""
     if workspace.audience is not Level.RESTRICTED:
         raise NotAllowed("write_needs_restricted", audience=workspace.audience)
+
+
+def may_plan(audience: Level) -> None:
+    """Raise ``NotAllowed`` unless an audience sees everything: unsafe pairs must bind in whatever is proposed."""
+    if audience is not Level.RESTRICTED:
+        raise NotAllowed("plan_needs_restricted", audience=audience)
 
 
 def history(workspace: Workspace, *, limit: int | None = None, key: Key | None = None) -> tuple[Change, ...]:

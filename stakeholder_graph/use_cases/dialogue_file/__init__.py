@@ -11,7 +11,7 @@ from typing import cast
 
 from stakeholder_graph.checks import check_records
 from stakeholder_graph.dialogue.request import Purpose
-from stakeholder_graph.errors import DataProblems, NotAllowed, Problem
+from stakeholder_graph.errors import DataProblems, Problem
 from stakeholder_graph.model import Dialogue, Invitation, Key, PartialDate, Record, Records, Source, key_of
 from stakeholder_graph.rows import from_row
 from stakeholder_graph.sheets.dialogue_file import Node, read_dialogue_tree
@@ -26,6 +26,7 @@ from stakeholder_graph.use_cases.dialogue_file.meaning import (
 from stakeholder_graph.use_cases.dialogue_file.values import Found, near
 from stakeholder_graph.use_cases.overrides import Step, own_decisions
 from stakeholder_graph.use_cases.planning import USUAL_SEATS, Plan
+from stakeholder_graph.use_cases.workspace import may_plan
 from stakeholder_graph.vocabulary import Level, SourceKind
 
 SOURCE = "dialogue-file"
@@ -66,8 +67,7 @@ def read_dialogue_file(
     DataProblems
         Where something in it cannot be right: every problem at once.
     """
-    if audience is not Level.RESTRICTED:
-        raise NotAllowed("plan_needs_restricted", audience=audience)
+    may_plan(audience)
     tree = read_dialogue_tree(file)
     found = _beside(records, tree)
     said = cast("Said", FILE.read(tree, "", found))
