@@ -129,8 +129,9 @@ def test_leaving_keeps_what_is_still_waited_for(jobs: Jobs) -> None:
     one, other = Steps(), Steps()
     jobs.ask("one", one, who="ana")
     jobs.ask("other", other, who="ana")
+    assert one.begun.acquire(timeout=SOON), "left before it began it would never begin"
     jobs.leave("ana", but={"other"})
-    one.go(1)
+    one.let_on.release()
     other.go(4)
     assert ended(jobs, "other", other).result == "found"
     jobs.wait("one", SOON)
