@@ -6,7 +6,7 @@ from dashboards.choices import Choices
 from dashboards.session import audience, remembered
 from dashboards.widgets import frame
 from dashboards.widgets.chart_foot import chart_foot
-from dashboards.widgets.text import escaped
+from dashboards.widgets.text import list_items
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.coverage import Coverage
 from stakeholder_graph.use_cases.coverage_words import (
@@ -50,7 +50,7 @@ def what_is_known(found: Coverage, choices: Choices) -> None:
 def who_is_unseen(found: Coverage, lang: str) -> None:
     """How many actors and issues the interviews miss; who was asked about whom."""
     frame.heading(text("coverage.unseen", lang))
-    lines = "".join(f"<li>{escaped(line)}</li>" for line in unseen_words(found, lang))
+    lines = list_items(unseen_words(found, lang))
     st.html(f'<ul class="sg-list">{lines}</ul>')
     for caution in unseen_cautions(found, lang):
         frame.caution(caution)

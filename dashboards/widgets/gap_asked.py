@@ -10,7 +10,7 @@ import streamlit as st
 from dashboards.choices import Choices
 from dashboards.widgets import frame
 from dashboards.widgets.long_work import LongWork
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.measures.common_ground import years_before
 from stakeholder_graph.measures.gaps import Changed, Gap, GapsHold
 from stakeholder_graph.messages import number, text
@@ -74,7 +74,7 @@ def told(found: Changed, words: Words) -> None:
     """The answer in bold, its figures, then the gaps by what became of them."""
     lang = words.lang
     answer, *more, caution = change_sentences(found, lang)
-    items = "".join(f"<li>{escaped(sentence)}</li>" for sentence in more)
+    items = list_items(more)
     st.html(f'<p>{bold(answer)}</p><ul class="sg-list">{items}</ul>')
     frame.caution(caution)
     for place, (name, gaps) in zip(st.columns(3, gap="medium"), change_lists(found).items(), strict=True):

@@ -1,6 +1,6 @@
 """How does a gap stand on the page: who, why, what nobody knows, from which sources, what to do first?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,7 +10,7 @@ from dashboards.session import facts
 from dashboards.widgets import frame
 from dashboards.widgets.marks import named
 from dashboards.widgets.sources import source_list
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.measures.gaps import Gap, GapKind, Gaps, GapsHold
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.gap_ways import Way
@@ -70,10 +70,10 @@ def gap_card(gap: Gap, around: Around) -> None:
     words, lang = around.words, around.words.lang
     said = gap_sentences(gap, words)
     first, more = said.because[:REASONS_SHOWN], said.because[REASONS_SHOWN:]
-    because = f'<ul class="sg-list">{_items(first)}</ul>'
+    because = f'<ul class="sg-list">{list_items(first)}</ul>'
     if more:
         summary = escaped(text("gaps_page.more_reasons", lang, count=len(more)))
-        because += f'<details><summary>{summary}</summary><ul class="sg-list">{_items(more)}</ul></details>'
+        because += f'<details><summary>{summary}</summary><ul class="sg-list">{list_items(more)}</ul></details>'
     step = bold(text("gaps.step", lang, sentence=said.first_step))
     small = [escaped(sentence) for sentence in said.unknown]
     if around.held is not None:
@@ -115,10 +115,6 @@ def _picture(way: Way, words: Words) -> str:
         shown = text("gaps_page.no_way", lang, one=one, two=two)
     address = as_address(way_picture(now, ends, frame.theme(), between=between))
     return f'<br><img class="sg-way" src="{address}" alt="{escaped(shown)}">'
-
-
-def _items(sentences: Sequence[str]) -> str:
-    return "".join(f"<li>{escaped(sentence)}</li>" for sentence in sentences)
 
 
 def _title(gap: Gap, title: str) -> str:

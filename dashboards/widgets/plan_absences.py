@@ -1,6 +1,6 @@
 """What if somebody does not come: who stands in, and what becomes of the list when somebody declines?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from dashboards.widgets import frame, plan_around
 from dashboards.widgets.long_work import LongWork
 from dashboards.widgets.plan_draft import Draft, asked_of_list, decline, release_accepted, settle
 from dashboards.widgets.plan_said import number_field, said, say, say_of
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.dialogue.alternates import MOST_ALTERNATES
 from stakeholder_graph.dialogue.declining import Mended
 from stakeholder_graph.dialogue.invitations import Proposal
@@ -34,7 +34,7 @@ def declining(proposal: Proposal, actor: str, lang: str) -> None:
         frame.caution(text("absences.declined.how", lang))
         if told.harmed:
             frame.card(bold(told.harmed), edge="#d9363e")
-        st.html(f'<ul class="sg-list">{_items((*told.changes, *told.costs))}</ul>')
+        st.html(f'<ul class="sg-list">{list_items((*told.changes, *told.costs))}</ul>')
         plan_around.would_give(told.infeasible, lang)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if found.names:
@@ -198,14 +198,10 @@ def _say(told: StandingInWords, lang: str) -> None:
     if not told.names:
         frame.caution(text("absences.nobody", lang))
     for one in told.names:
-        st.html(f'<div class="sg-name">{bold(one.name)}</div><ul class="sg-list">{_items(one.because)}</ul>')
-    st.html(f'<ul class="sg-list">{_items(told.expected)}</ul>')
+        st.html(f'<div class="sg-name">{bold(one.name)}</div><ul class="sg-list">{list_items(one.because)}</ul>')
+    st.html(f'<ul class="sg-list">{list_items(told.expected)}</ul>')
     if told.near:
         summary = escaped(text("absences.near_head", lang))
-        st.html(f'<details><summary>{summary}</summary><ul class="sg-list">{_items(told.near)}</ul></details>')
+        st.html(f'<details><summary>{summary}</summary><ul class="sg-list">{list_items(told.near)}</ul></details>')
     for line in told.warnings:
         frame.caution(line)
-
-
-def _items(lines: Iterable[str]) -> str:
-    return "".join(f"<li>{escaped(line)}</li>" for line in lines)

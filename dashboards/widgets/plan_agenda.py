@@ -11,7 +11,7 @@ from dashboards.widgets.plan_agenda_settings import settings
 from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.plan_said import number_field, reason_field, said, say, say_of, show_problems
 from dashboards.widgets.plan_vision import vision
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.dialogue.agenda import IssueClass
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.errors import DataProblems
@@ -126,7 +126,7 @@ def _issue(one: IssueInWords, at: str, found: AgendaFound, lang: str) -> None:
 def _why_html(one: IssueInWords, lang: str) -> str:
     first, *more = one.because or ("",)
     known, *figures = one.figures
-    items = "".join(f"<li>{escaped(line)}</li>" for line in (*more, *figures[1:]))
+    items = list_items((*more, *figures[1:]))
     contested = f'<div class="sg-small">{escaped(figures[0])}</div>' if figures else ""
     summary = escaped(text("agenda.why", lang))
     return (
@@ -177,5 +177,5 @@ def _ask(asked: tuple[AskInWords, ...], lang: str) -> None:
 
 
 def _listed(title: str, lines: tuple[str, ...], lang: str) -> None:
-    items = "".join(f"<li>{escaped(line)}</li>" for line in lines)
+    items = list_items(lines)
     frame.card(f'{bold(text(title, lang))}</p><ul class="sg-list">{items}</ul><p>', edge="#757f8c")

@@ -11,7 +11,7 @@ from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import Draft, decide, open_again, saved
 from dashboards.widgets.plan_setting import show_problems
 from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.dialogue.invitations import Alternative, Proposal
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.choosing import actor_names
@@ -46,17 +46,13 @@ def before_sending(said: ProposalInWords, lang: str) -> None:
     """Warnings, and how far the proposal is proven."""
     first, more = said.warnings[:WARNINGS_SHOWN], said.warnings[WARNINGS_SHOWN:]
     if first:
-        items = f'<ul class="sg-list">{_items(first)}</ul>'
+        items = f'<ul class="sg-list">{list_items(first)}</ul>'
         if more:
             summary = escaped(text("dialogue.more_warnings", lang, count=len(more)))
-            items += f'<details><summary>{summary}</summary><ul class="sg-list">{_items(more)}</ul></details>'
+            items += f'<details><summary>{summary}</summary><ul class="sg-list">{list_items(more)}</ul></details>'
         frame.card(f"{bold(text('dialogue.before_sending', lang))}</p>{items}<p>", edge="#b0720a")
     with st.expander(texto(text("dialogue.proof", lang))):
         st.markdown("\n".join(f"- {texto(line)}" for line in said.proof) or texto(text("dialogue.no_proof", lang)))
-
-
-def _items(sentences: Sequence[str]) -> str:
-    return "".join(f"<li>{escaped(sentence)}</li>" for sentence in sentences)
 
 
 def ask_first(asked: tuple[Asking, ...], lang: str, *, title: str = "dialogue.ask_first") -> None:
@@ -86,7 +82,7 @@ def would_give(sets: Sequence[Sequence[str]], lang: str) -> None:
     for rules in sets:
         frame.card(
             f"{bold(text('dialogue.would_give', lang, count=len(rules)))}</p>"
-            f'<ul class="sg-list">{_items(rules)}</ul><p>',
+            f'<ul class="sg-list">{list_items(rules)}</ul><p>',
             edge="#d9363e",
         )
 
@@ -95,7 +91,8 @@ def rests_on(said: ProposalInWords, lang: str) -> None:
     """Of how many it is known whether they count for a rule, and of whom it is not."""
     if said.counts:
         frame.card(
-            f'{bold(text("rules.rests_on", lang))}</p><ul class="sg-list">{_items(said.counts)}</ul><p>', edge="#b0720a"
+            f'{bold(text("rules.rests_on", lang))}</p><ul class="sg-list">{list_items(said.counts)}</ul><p>',
+            edge="#b0720a",
         )
 
 

@@ -25,7 +25,7 @@ from dashboards.widgets.plan_said import (
     without,
 )
 from dashboards.widgets.sources import source_list
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.dialogue.channels import FACTORS
 from stakeholder_graph.dialogue.invitations import Invited, Proposal
 from stakeholder_graph.dialogue.request import Rules
@@ -156,7 +156,7 @@ def _next(told: TalksInWords, *, waiting: bool) -> None:
     """The answer of this step, or what has to be said first."""
     if waiting:
         return
-    lines = "".join(f"<li>{escaped(line)}</li>" for line in (*told.because, *told.what_if, *told.notes))
+    lines = list_items((*told.because, *told.what_if, *told.notes))
     edge = "#2f8f6b" if told.because or told.what_if else "#3f7fd9"
     body = bold(told.title) if told.because or told.what_if else escaped(told.title)
     listed = f'</p><ul class="sg-list">{lines}</ul><p>' if lines else ""
@@ -184,7 +184,7 @@ def _way_html(route: RouteInWords, lang: str) -> str:
     if not route.known:
         return f'<div class="sg-why">{escaped(route.way)} {escaped(" ".join(route.others))}</div>'
     facing = "".join(f'<li class="sg-facing">{escaped(one)}</li>' for one in route.warnings)
-    others = "".join(f"<li>{escaped(one)}</li>" for one in route.others)
+    others = list_items(route.others)
     sources = source_list(route.sources, lang)
     folded = f'<ul class="sg-list">{others}</ul>' + (f'<p class="sg-small">{sources}</p>' if sources else "")
     summary = escaped(text("before.more", lang))
@@ -236,10 +236,10 @@ def _beside(told: BeforeInWords, names: tuple[str, ...], lang: str) -> None:
     if told.talks.order:
         with st.container(border=True):
             frame.heading(text("before.order", lang))
-            st.html("<ol>" + "".join(f"<li>{escaped(name)}</li>" for name in told.talks.order) + "</ol>")
+            st.html("<ol>" + list_items(told.talks.order) + "</ol>")
     _between(names, lang)
     if told.together:
-        items = "".join(f"<li>{escaped(line)}</li>" for line in told.together)
+        items = list_items(told.together)
         title = bold(text("before.together", lang))
         frame.card(f'{title}</p><ul class="sg-list">{items}</ul><p>', edge="#757f8c")
     _carries(lang)

@@ -14,7 +14,7 @@ from dashboards.widgets.plan_room_picture import how_good, tables_shown, take_ro
 from dashboards.widgets.plan_room_seats import let_go, seats
 from dashboards.widgets.plan_room_settings import settings
 from dashboards.widgets.plan_said import reason_field, said, show_problems
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import number, text
@@ -125,7 +125,7 @@ def _known(told: RoomInWords, lang: str) -> None:
         return
     _warned(told.clashes)
     if told.unknown:
-        items = "".join(f"<li>{escaped(line)}</li>" for line in told.unknown)
+        items = list_items(told.unknown)
         title = bold(text("room.unknown", lang))
         frame.card(f'{title}</p><ul class="sg-list">{items}</ul><p>', edge="#b0720a")
     if told.women:
@@ -135,7 +135,7 @@ def _known(told: RoomInWords, lang: str) -> None:
 def _warned(clashes: tuple[str, ...]) -> None:
     if clashes:
         first, *more = clashes
-        items = "".join(f"<li>{escaped(line)}</li>" for line in more)
+        items = list_items(more)
         frame.card(f'{bold(first)}</p><ul class="sg-list">{items}</ul><p>', edge="#d9363e")
 
 

@@ -10,7 +10,7 @@ from dashboards.session import facts
 from dashboards.widgets import frame
 from dashboards.widgets.marks import group_legend
 from dashboards.widgets.small_table import small_table
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.chart_files import chart_file
 from stakeholder_graph.use_cases.plan_room import RoomFound
@@ -29,7 +29,7 @@ FILES = {"html": "text/html", "png": "image/png", "svg": "image/svg+xml", "csv":
 def how_good(one: RoundInWords, pairs: str) -> None:
     """Which rules break, how mixed it is, how many meet; ``pairs`` says that of all rounds."""
     if one.broken:
-        items = "".join(f"<li>{escaped(line)}</li>" for line in one.broken)
+        items = list_items(one.broken)
         frame.card(f'{bold(one.proof[0])}</p><ul class="sg-list">{items}</ul><p>', edge="#d9363e")
     frame.caution(" ".join((*(one.proof[1:] if one.broken else one.proof), pairs)))
 
@@ -53,7 +53,7 @@ def _figure(table: TableInWords, lang: str) -> str:
     image = base64.b64encode(svg.encode()).decode()
     names = escaped(f"{table.title}: {', '.join(seat.name for seat in table.seats)}")
     broken = "".join(f'<li class="sg-facing">{escaped(line)}</li>' for line in table.broken)
-    because = "".join(f"<li>{escaped(line)}</li>" for line in table.because)
+    because = list_items(table.because)
     more = f"<summary>{escaped(text('room.table_more', lang, table=table.title))}</summary>"
     return (
         f'<figure><img alt="{names}" src="data:image/svg+xml;base64,{image}"><figcaption class="sg-why">'

@@ -12,7 +12,7 @@ from dashboards.widgets.plan_draft import Draft
 from dashboards.widgets.plan_said import number_field, said, say, say_of
 from dashboards.widgets.plan_statements import statements
 from dashboards.widgets.plan_votes import votes
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.dialogue.vision import DEFAULT_LIMIT
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.plan_vision import VisionFound, plan_vision, statements_of
@@ -153,7 +153,7 @@ def _set(title: str, beyond: Sequence[str], refusals: Sequence[str], lang: str) 
 
 
 def _listed(lines: Sequence[str]) -> str:
-    items = "".join(f"<li>{escaped(line)}</li>" for line in lines)
+    items = list_items(lines)
     return f'<ul class="sg-list">{items}</ul>'
 
 

@@ -12,7 +12,7 @@ from dashboards.session import facts
 from dashboards.widgets import frame
 from dashboards.widgets.long_work import LongWork
 from dashboards.widgets.plan_draft import Draft, asked_of_list
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.dialogue.invitations import Proposal
 from stakeholder_graph.dialogue.what_if import Price
 from stakeholder_graph.messages import text
@@ -98,7 +98,7 @@ def _say(said: WhatIfInWords, lang: str) -> None:
 
 def _warn(warnings: Iterable[str], lang: str) -> None:
     if warnings:
-        body = f'{bold(text("what_if.first", lang))}</p><ul class="sg-list">{_items(warnings)}</ul><p>'
+        body = f'{bold(text("what_if.first", lang))}</p><ul class="sg-list">{list_items(warnings)}</ul><p>'
         frame.card(body, edge="#d9363e")
 
 
@@ -107,14 +107,10 @@ def _part(title: str, lines: Iterable[str], lang: str) -> None:
 
 
 def _listed(lines: Iterable[str]) -> str:
-    return f'<ul class="sg-list">{_items(lines)}</ul>'
-
-
-def _items(lines: Iterable[str]) -> str:
-    return "".join(f"<li>{escaped(line)}</li>" for line in lines)
+    return f'<ul class="sg-list">{list_items(lines)}</ul>'
 
 
 def _list_html(number: int, other: OtherInWords, lang: str) -> str:
     """Who comes and who leaves, and what it loses against the list that is proposed."""
     title = bold(text("what_if.list.number", lang, number=number))
-    return f'<p>{title}</p><ul class="sg-list">{_items((*other.changes, other.lost))}</ul>'
+    return f'<p>{title}</p><ul class="sg-list">{list_items((*other.changes, other.lost))}</ul>'

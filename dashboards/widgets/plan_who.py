@@ -1,7 +1,6 @@
 """Who sits at the table, why each, and what may the person change?"""
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -11,7 +10,7 @@ from dashboards.widgets import frame, plan_absences
 from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import decide, decline
 from dashboards.widgets.sources import source_list
-from dashboards.widgets.text import bold, escaped, texto
+from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.dialogue.invitations import Invited, Proposal, Replacement
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.invitation_reasons import Words
@@ -55,7 +54,7 @@ def why_html(name: NameInWords, invited: Invited, lang: str) -> str:
     """The first reasons of a name, opposition behind a red edge as a reason to invite both; the rest one tap away."""
     first, more = name.because[:REASONS_SHOWN], name.because[REASONS_SHOWN:]
     facing = "".join(f'<li class="sg-facing">{escaped(sentence)}</li>' for sentence in name.opposition)
-    folded = f'<ul class="sg-list">{_items(more)}</ul>' if more else ""
+    folded = f'<ul class="sg-list">{list_items(more)}</ul>' if more else ""
     if name.lost and invited.lost is not None:
         folded += f"<p>{escaped(name.lost)}</p>"
     elif name.lost:
@@ -67,11 +66,7 @@ def why_html(name: NameInWords, invited: Invited, lang: str) -> str:
         code, count = ("dialogue.more_reasons", len(more)) if more else (about, None)
         summary = escaped(text(code, lang, count=count))
         folded = f"<details><summary>{summary}</summary>{folded}</details>"
-    return f'<div class="sg-why"><ul class="sg-list">{_items(first)}{facing}</ul>{folded}</div>'
-
-
-def _items(sentences: Sequence[str]) -> str:
-    return "".join(f"<li>{escaped(sentence)}</li>" for sentence in sentences)
+    return f'<div class="sg-why"><ul class="sg-list">{list_items(first)}{facing}</ul>{folded}</div>'
 
 
 def _buttons(name: NameInWords, lang: str) -> None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")  # French keeps its marks to their words by blanks that do not break
@@ -34,3 +35,8 @@ def escaped(value: object) -> str:
 def bold(value: object) -> str:
     """A stored text in bold, for ``st.html``."""
     return f"<strong>{escaped(value)}</strong>"
+
+
+def list_items(values: Iterable[object]) -> str:
+    """Stored texts as the items of a list, for ``st.html``."""
+    return "".join(f"<li>{escaped(value)}</li>" for value in values)

@@ -7,7 +7,7 @@ from dashboards.session import audience, facts, remembered
 from dashboards.widgets import frame
 from dashboards.widgets.coverage_view import who_is_unseen
 from dashboards.widgets.small_table import small_table
-from dashboards.widgets.text import escaped
+from dashboards.widgets.text import escaped, list_items
 from stakeholder_graph.graph import DEFAULT_KINDS
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.coverage import Coverage
@@ -50,7 +50,7 @@ def maps_side_by_side(found: WhoseMap, lang: str) -> None:
     st.html("".join(f"<p>{escaped(line)}</p>" for line in agreement_words(found, lang)))
     for pair in found.groups[:_PAIRS]:
         title, ties = differing_words(pair, words)
-        lines = "".join(f"<li>{escaped(tie)}</li>" for tie in ties)
+        lines = list_items(ties)
         st.html(
             f'<div class="sg-card" style="--edge:{_EDGE}"><p>{escaped(title)}</p><ul class="sg-list">{lines}</ul></div>'
         )
