@@ -41,3 +41,8 @@ def said(page: AppTest) -> str:
     """What stands in the boxes and captions of a page, as it is typed there."""
     boxes = (*page.error, *page.info, *page.success, *page.caption, *page.markdown, *page.subheader)
     return "\n".join(element.value.replace("\\", "") for element in boxes)
+
+
+def at_table(page: AppTest) -> list[str]:
+    """Who sits, by the buttons beside the names."""
+    return [str(b.key).removeprefix("instead_") for b in page.main.button if str(b.key).startswith("instead_")]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stakeholder_graph.model import SHEETS, Records
 from stakeholder_graph.rows import from_row
-from stakeholder_graph.use_cases.workspace import open_workspace, save
+from stakeholder_graph.use_cases.workspace import open_workspace, read_facts, save
 from stakeholder_graph.vocabulary import Level
 
 SEED = Path(__file__).parent.parent / "seed_data"
@@ -30,3 +30,12 @@ def fill(place: Path, records: Records) -> Path:
     save(workspace, records, read={}, by="test", why="fill")
     workspace.store.close()
     return place
+
+
+def facts_in(place: Path) -> Records:
+    """All that stands in the store at that place."""
+    workspace = open_workspace(str(place), Level.RESTRICTED)
+    try:
+        return read_facts(workspace)
+    finally:
+        workspace.store.close()

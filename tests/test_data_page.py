@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from stakeholder_graph.messages import text
-from stakeholder_graph.model import Records, Tie, changed
+from stakeholder_graph.model import Tie, changed
 from stakeholder_graph.use_cases.workspace import Change, history, open_workspace, read_facts, save
 from stakeholder_graph.vocabulary import Level
 from tests.pages import opened, press, said, stands
-from tests.seed import fill, seed_records
+from tests.seed import facts_in, fill, seed_records
 
 PLACE = "co-antioquia-choco"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,14 +26,6 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     return opened("data", store, monkeypatch, territory=PLACE)
-
-
-def facts(store: Path) -> Records:
-    workspace = open_workspace(str(store), Level.RESTRICTED)
-    try:
-        return read_facts(workspace)
-    finally:
-        workspace.store.close()
 
 
 def bring(page: AppTest, name: str, content: bytes) -> AppTest:
@@ -70,10 +62,10 @@ def test_a_sheet_with_problems_is_not_offered_for_saving_and_its_mended_form_is(
     assert "bring_save" not in [button.key for button in page.main.button]
     page = bring(page, "hoja.xlsx", book(("x1", "Cooperativa X", "organización minera", PLACE)))
     page = press(page, "bring_save")
-    assert "x1" in {actor.id for actor in facts(store).actors}
+    assert "x1" in {actor.id for actor in facts_in(store).actors}
     assert text("data_page.bring.already", "es") in said(page)
     page = press(page, "undo_landed")
-    assert facts(store) == seed_records()
+    assert facts_in(store) == seed_records()
 
 
 def test_a_file_in_which_nothing_is_recognised_is_no_sheet_without_problems(page: AppTest) -> None:
@@ -88,8 +80,8 @@ def test_a_form_says_what_is_missing_and_keeps_what_was_typed(page: AppTest, sto
     assert page.text_input(key="form_actors_name_0").value == "Asociación *Nueva*"
     page = form(page, "actors", kind="ngo")
     assert "Guardado: Asociación *Nueva*." in said(page)
-    (made,) = (actor for actor in facts(store).actors if actor.name == "Asociación *Nueva*")
-    assert [(p.territory, p.source_id) for p in facts(store).presences if p.actor == made.id] == [
+    (made,) = (actor for actor in facts_in(store).actors if actor.name == "Asociación *Nueva*")
+    assert [(p.territory, p.source_id) for p in facts_in(store).presences if p.actor == made.id] == [
         (PLACE, made.source_id)
     ]
 
@@ -99,11 +91,11 @@ def test_a_correction_over_another_ones_is_answered_with_both_values(page: AppTe
     theirs(store, "arm", municipality="Medellín")
     page = form(page, "actors", times(page), municipality="Rionegro")
     assert "lo cambió mientras usted trabajaba" in said(page)
-    assert next(a for a in facts(store).actors if a.id == "arm").municipality == "Medellín"
+    assert next(a for a in facts_in(store).actors if a.id == "arm").municipality == "Medellín"
     page = press(page, "go_on_data_page.form.keep_mine")
     assert page.text_input(key=f"form_actors_municipality_{times(page)}").value == "Rionegro"
     page = form(page, "actors", times(page))
-    assert next(a for a in facts(store).actors if a.id == "arm").municipality == "Rionegro"
+    assert next(a for a in facts_in(store).actors if a.id == "arm").municipality == "Rionegro"
 
     page = stands(page.selectbox(key="form_which_actors_1").set_value(("actors", "arm")).run())
     theirs(store, "arm", municipality="Itagüí")
@@ -137,7 +129,7 @@ def test_a_tie_whose_date_is_corrected_is_the_same_tie_and_its_first_saving_wait
     assert text("error.undo_refused.hint", "es") in said(page)
     assert "ARM · ANM · confía en" in said(page)
     page = press(unfolded(page, newest), f"undo_{newest}")
-    assert [str(t.start) for t in facts(store).ties if (t.source, t.target, t.kind) == ("arm", "anm", "trusts")] == [
+    assert [str(t.start) for t in facts_in(store).ties if (t.source, t.target, t.kind) == ("arm", "anm", "trusts")] == [
         "2021"
     ]
     page = unfolded(page, newest)
@@ -146,7 +138,7 @@ def test_a_tie_whose_date_is_corrected_is_the_same_tie_and_its_first_saving_wait
 
 def trusting(store: Path) -> list[Tie]:
     """The ties that the form adds here."""
-    return [t for t in facts(store).ties if (t.source, t.target, t.kind) == ("arm", "anm", "trusts")]
+    return [t for t in facts_in(store).ties if (t.source, t.target, t.kind) == ("arm", "anm", "trusts")]
 
 
 def unfolded(page: AppTest, change: str) -> AppTest:

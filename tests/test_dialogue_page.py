@@ -6,12 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from stakeholder_graph.messages import text
-from stakeholder_graph.model import Invitation, Records
+from stakeholder_graph.model import Invitation
 from stakeholder_graph.use_cases.planning import plans_of
-from stakeholder_graph.use_cases.workspace import open_workspace, read_facts
-from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
-from tests.pages import html, opened, press, said, stands
-from tests.seed import fill, seed_records
+from stakeholder_graph.vocabulary import InvitationList, InvitationState
+from tests.pages import at_table, html, opened, press, said, stands
+from tests.seed import facts_in, fill, seed_records
 
 PLACE = "pe-madre-de-dios"
 
@@ -26,19 +25,6 @@ def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fill(tmp_path_factory.mktemp("dialogue") / "store.sqlite3", seed_records())
 
 
-def facts(store: Path) -> Records:
-    workspace = open_workspace(str(store), Level.RESTRICTED)
-    try:
-        return read_facts(workspace)
-    finally:
-        workspace.store.close()
-
-
-def at_table(page: AppTest) -> list[str]:
-    """Who sits, by the buttons beside the names."""
-    return [str(b.key).removeprefix("instead_") for b in page.main.button if str(b.key).startswith("instead_")]
-
-
 def step(page: AppTest, name: str) -> AppTest:
     return stands(page.segmented_control(key="plan_step").set_value(name).run())
 
@@ -48,7 +34,7 @@ def write(page: AppTest, actor: str, reason: str) -> AppTest:
 
 
 def kept_rows(store: Path) -> dict[str, Invitation]:
-    records = facts(store)
+    records = facts_in(store)
     (plan,) = plans_of(records, PLACE)
     return {i.actor: i for i in records.invitations if i.dialogue == plan.id and i.list is InvitationList.TABLE}
 
@@ -66,7 +52,7 @@ def test_what_a_person_decides_stays_with_its_reason_through_saving_and_a_collea
     assert {a for a, row in rows.items() if row.state is InvitationState.LOCKED} == {first, second}
     assert (rows[third].state, rows[third].reason) == (InvitationState.REMOVED, "Pidió no venir")
 
-    (plan,) = plans_of(facts(store), PLACE)
+    (plan,) = plans_of(facts_in(store), PLACE)
     assert plan.id in page.query_params["plan"]
     again = opened("dialogue", store, monkeypatch, territory=PLACE, plan=plan.id)
     assert third not in at_table(again)
@@ -90,7 +76,7 @@ def test_purpose_convenor_and_rules_survive_another_step_saving_and_opening(
     page.selectbox(key="plan_unsafe_b").set_value("fenamad")
     page = press(stands(page.run()), "plan_unsafe_add")
     page = press(step(page, "who"), "plan_save")
-    (plan,) = plans_of(facts(store), PLACE)
+    (plan,) = plans_of(facts_in(store), PLACE)
     written = "women_led=1; at_most:communities=5; apart:amataf,fenamad"
     assert (plan.purpose, plan.convenor, plan.rules) == ("Acordar pasos", "minem", written)
 
@@ -115,7 +101,7 @@ def test_where_when_in_which_languages_and_with_which_mandate_stay_with_the_plan
     page.text_area(key="plan_mandate").set_value("Consultan a su asamblea")
     page.button_group(key="plan_languages").set_value(["es", "amr"])
     page = press(press(stands(page.run()), "plan_go_on"), "plan_save")
-    (plan,) = plans_of(facts(store), PLACE)
+    (plan,) = plans_of(facts_in(store), PLACE)
     assert (plan.place, str(plan.start), str(plan.end)) == ("Puerto Maldonado", "2026-05-14", "2026-05")
     assert (plan.languages, plan.mandate) == (("es", "amr"), "Consultan a su asamblea")
 
@@ -145,7 +131,7 @@ def test_a_day_that_cannot_be_is_said_and_nothing_is_kept_without_it(
 
 def test_two_who_keep_the_same_plan_see_what_the_other_did(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = press(opened("dialogue", store, monkeypatch, territory=PLACE), "plan_save")
-    (plan,) = plans_of(facts(store), PLACE)
+    (plan,) = plans_of(facts_in(store), PLACE)
     second = opened("dialogue", store, monkeypatch, territory=PLACE, plan=plan.id)
     gone = at_table(first)[0]
     first = press(press(first, f"removed_{gone}"), "plan_save")
@@ -210,7 +196,7 @@ def test_saying_undo_takes_the_plan_back_and_leaves_the_draft(store: Path, monke
     page = opened("dialogue", store, monkeypatch, territory=PLACE)
     locked = at_table(page)[0]
     page = press(press(press(page, f"locked_{locked}"), "plan_save"), "undo_landed")
-    assert plans_of(facts(store), PLACE) == ()
+    assert plans_of(facts_in(store), PLACE) == ()
     assert page.button(key=f"free_{locked}")
     assert "plan" not in page.query_params
 

@@ -7,12 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards import background
 from stakeholder_graph.messages import text
-from stakeholder_graph.model import Invitation, Records
+from stakeholder_graph.model import Invitation
 from stakeholder_graph.use_cases.planning import plans_of, reopen_plan
-from stakeholder_graph.use_cases.workspace import open_workspace, read_facts
-from stakeholder_graph.vocabulary import InvitationList, InvitationState, Level
-from tests.pages import html, opened, press, said, stands
-from tests.seed import fill, seed_records
+from stakeholder_graph.vocabulary import InvitationList, InvitationState
+from tests.pages import at_table, html, opened, press, said, stands
+from tests.seed import facts_in, fill, seed_records
 
 PLACE = "pe-madre-de-dios"
 
@@ -22,24 +21,12 @@ def store(tmp_path: Path) -> Path:
     return fill(tmp_path / "store.sqlite3", seed_records())
 
 
-def facts(store: Path) -> Records:
-    workspace = open_workspace(str(store), Level.RESTRICTED)
-    try:
-        return read_facts(workspace)
-    finally:
-        workspace.store.close()
-
-
-def at_table(page: AppTest) -> list[str]:
-    return [str(b.key).removeprefix("instead_") for b in page.main.button if str(b.key).startswith("instead_")]
-
-
 def keys(page: AppTest) -> set[str]:
     return {str(button.key) for button in page.main.button}
 
 
 def table_rows(store: Path) -> dict[str, Invitation]:
-    records = facts(store)
+    records = facts_in(store)
     (plan,) = plans_of(records, PLACE)
     return {i.actor: i for i in records.invitations if i.dialogue == plan.id and i.list is InvitationList.TABLE}
 
@@ -65,12 +52,12 @@ def test_an_accepted_list_stays_name_by_name_and_who_declined_is_kept_as_decline
     rows = table_rows(store)
     assert rows[gone].state is InvitationState.DECLINED
     assert {rows[name].state for name in accepted} == {InvitationState.LOCKED}
-    (plan,) = plans_of(facts(store), PLACE)
+    (plan,) = plans_of(facts_in(store), PLACE)
     again = opened("dialogue", store, monkeypatch, territory=PLACE, plan=plan.id)
     assert at_table(again) == accepted
     again = press(again, f"let_go_{gone}")
     again = press(again, "plan_save")
-    assert reopen_plan(facts(store), plan.id).declined == frozenset()
+    assert reopen_plan(facts_in(store), plan.id).declined == frozenset()
 
 
 def test_a_new_list_after_somebody_declined_fixes_nobody(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,13 +95,13 @@ def test_a_rule_by_kind_and_a_delegation_are_added_said_kept_and_taken_back(
     assert "FENAMAD envía 2 personas" in said(page)
     assert "Al menos 2 de este tipo" in html(page)
     page = press(page, "plan_save")
-    (plan,) = plans_of(facts(store), PLACE)
+    (plan,) = plans_of(facts_in(store), PLACE)
     assert plan.rules == "at_least:kind:community=2; chairs:fenamad=2"
     page = stands(page.segmented_control(key="plan_step").set_value("purpose").run())
     page = press(press(page, "rule_back_at_least_kind:community"), "chairs_back_fenamad")
     assert "rule_back_at_least_kind:community" not in keys(page)
     page = press(stands(page.segmented_control(key="plan_step").set_value("who").run()), "plan_save")
-    (plan,) = plans_of(facts(store), PLACE)
+    (plan,) = plans_of(facts_in(store), PLACE)
     assert plan.rules == ""
 
 

@@ -9,12 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from stakeholder_graph.messages import LANGUAGES, text
 from stakeholder_graph.model import Records
-from stakeholder_graph.use_cases.workspace import open_workspace, read_facts
-from stakeholder_graph.vocabulary import Ballot, Group, Level
+from stakeholder_graph.vocabulary import Ballot, Group
 from tests.browser import Opened, dashboard
 from tests.pages import html, opened, press, said, stands
 from tests.polls import DIALOGUE, TERRITORY, TEXTS, plan, statement, voted
-from tests.seed import fill, seed_records
+from tests.seed import facts_in, fill, seed_records
 
 
 def agenda(page: AppTest) -> AppTest:
@@ -36,13 +35,6 @@ def send(page: AppTest, label: str) -> AppTest:
     return stands(button.click().run())
 
 
-def facts(store: Path) -> Records:
-    workspace = open_workspace(str(store), Level.RESTRICTED)
-    records = read_facts(workspace)
-    workspace.store.close()
-    return records
-
-
 def test_a_plan_that_is_not_kept_says_so_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = fill(tmp_path / "store.sqlite3", seed_records())
     page = agenda(opened("dialogue", store, monkeypatch, territory=TERRITORY))
@@ -57,7 +49,7 @@ def test_statements_and_votes_are_typed_in_and_taken_back(tmp_path: Path, monkey
     page.text_area(key="statement_texts_0").set_value("Agua limpia\n\nVías seguras")
     page = send(page, "vision.enter.save")
     assert text("vision.saved.statements", "es", count=2) in said(page)
-    water, roads = sorted(facts(store).statements, key=lambda one: one.text)
+    water, roads = sorted(facts_in(store).statements, key=lambda one: one.text)
     for number in range(3):
         form = f"{number}_"
         assert page.text_input(key=f"vote_code_{form}").value == f"v0{number + 1}"
@@ -66,16 +58,16 @@ def test_statements_and_votes_are_typed_in_and_taken_back(tmp_path: Path, monkey
         page.segmented_control(key=f"vote_{water.id}_{form}").set_value(Ballot.AGREE)
         page.segmented_control(key=f"vote_{roads.id}_{form}").set_value(Ballot.DISAGREE)
         page = send(page, "vision.votes.save")
-    assert {(v.voter, v.group) for v in facts(store).votes} == {(f"v0{n}", Group.WOMEN) for n in (1, 2, 3)}
+    assert {(v.voter, v.group) for v in facts_in(store).votes} == {(f"v0{n}", Group.WOMEN) for n in (1, 2, 3)}
     page = shown(store, monkeypatch)
     assert "Agua limpia" in html(page)
     assert text("vision.place.core", "es") in html(page)
     page = stands(page.selectbox(key="vote_of_0").set_value("v02").run())
     page.segmented_control(key=f"vote_{roads.id}_0_v02").set_value(Ballot.PASS)
     page = send(page, "vision.votes.save")
-    assert [v.vote for v in facts(store).votes if (v.voter, v.statement) == ("v02", roads.id)] == [Ballot.PASS]
+    assert [v.vote for v in facts_in(store).votes if (v.voter, v.statement) == ("v02", roads.id)] == [Ballot.PASS]
     page = press(page, "undo_landed")
-    assert [v.vote for v in facts(store).votes if (v.voter, v.statement) == ("v02", roads.id)] == [Ballot.DISAGREE]
+    assert [v.vote for v in facts_in(store).votes if (v.voter, v.statement) == ("v02", roads.id)] == [Ballot.DISAGREE]
 
 
 def test_a_vote_without_a_group_is_refused_and_what_was_chosen_stays(
@@ -105,8 +97,8 @@ def test_a_statement_goes_with_its_votes(tmp_path: Path, monkeypatch: pytest.Mon
     store = fill(tmp_path / "store.sqlite3", voted())
     page = press(shown(store, monkeypatch), f"statement_gone_{statement(4)}")
     assert text("vision.saved.statement_gone", "es") in said(page)
-    assert len(facts(store).statements) == 4
-    assert not [vote for vote in facts(store).votes if vote.statement == statement(4)]
+    assert len(facts_in(store).statements) == 4
+    assert not [vote for vote in facts_in(store).votes if vote.statement == statement(4)]
 
 
 @pytest.mark.browser
