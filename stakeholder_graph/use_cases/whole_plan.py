@@ -63,8 +63,15 @@ class DialoguePlan:
     agenda: AgendaFound | NotProposed
     vision: VisionFound | NotProposed
     room: RoomFound | NotProposed
-    overrides: tuple[Override, ...]
     own: Records
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        """All that she decided against or beyond the proposals, with her reasons."""
+        came = self.plan.invitations
+        notes = {row.actor: row.reason for row in came if row.state in COMES | STAYS_AWAY}
+        declined = [row.actor for row in came if row.state is InvitationState.DECLINED]
+        return own_decisions(rules=self.plan.rules, said=self.plan.preparation, notes=notes, declined=declined)
 
 
 def plan_dialogue(
@@ -121,7 +128,6 @@ def plan_dialogue(
         agenda=steps.agenda(listed, issues),
         vision=steps.vision(),
         room=steps.room(listed, issues),
-        overrides=_overrides(plan),
         own=_own(records, plan.dialogue.id),
     )
 
@@ -139,13 +145,6 @@ def _at_the_table(who: Proposal | NotProposed, names: Sequence[str] | None) -> t
 
 def _issues(who: Proposal | NotProposed, plan: Plan) -> tuple[str, ...]:
     return who.purpose.issues if isinstance(who, Proposal) else plan.purpose.issues
-
-
-def _overrides(plan: Plan) -> tuple[Override, ...]:
-    """All that she decided against or beyond the proposals, with her reasons."""
-    notes = {row.actor: row.reason for row in plan.invitations if row.state in COMES | STAYS_AWAY}
-    declined = [row.actor for row in plan.invitations if row.state is InvitationState.DECLINED]
-    return own_decisions(rules=plan.rules, said=plan.preparation, notes=notes, declined=declined)
 
 
 NO_LIST = NotProposed("no_list_for_step")
