@@ -7,15 +7,13 @@ import streamlit as st
 from dashboards.session import facts, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.data_fields import fields
-from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
+from dashboards.widgets.saving import forget_landed, person, say_landed, tried
 from dashboards.widgets.text import texto
-from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import text
 from stakeholder_graph.model import Key, Record, Tie
 from stakeholder_graph.use_cases.choosing import actor_names, tie_names
-from stakeholder_graph.use_cases.data_words import all_words, problem_words, row_words
+from stakeholder_graph.use_cases.data_words import all_words, row_words
 from stakeholder_graph.use_cases.edit import id_for, removal, save_rows
-from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 
 _SHARED = ("source_id", "confidence", "disclosure")
 
@@ -126,13 +124,7 @@ def _offer_removal(record: Tie, by: str, lang: str) -> None:
 
 def _try(change: Callable[[], str], lang: str, *, code: str, **said: str) -> None:
     """Save; say every problem, or both values where somebody else was faster."""
-    try:
-        change_id = change()
-    except DataProblems as error:
-        for problem in error.problems:
-            st.error(texto(problem_words(problem, lang)))
-    except ChangedMeanwhile as error:
-        ways_on = {"data_page.form.see_theirs": _start_afresh, "data_page.form.keep_mine": _overwrite}
-        show_conflicts(error, lang, ways_on)
-    else:
+    ways_on = {"data_page.form.see_theirs": _start_afresh, "data_page.form.keep_mine": _overwrite}
+    change_id = tried(change, lang, ways_on)
+    if change_id is not None:
         _done(change_id, code, **said)

@@ -8,19 +8,16 @@ from dashboards.session import facts, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import Draft
-from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
+from dashboards.widgets.saving import forget_landed, person, say_landed, tried_in_plan
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.dialogue.invitations import Proposal
-from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import listed, text
 from stakeholder_graph.model import Delegate
 from stakeholder_graph.use_cases.choosing import actor_labels, actor_names
-from stakeholder_graph.use_cases.data_words import problem_words
 from stakeholder_graph.use_cases.delegates import Coming, Writer, remove_delegate, write_delegate
 from stakeholder_graph.use_cases.room_people import delegates_of
 from stakeholder_graph.use_cases.room_words import gender_in_words
 from stakeholder_graph.use_cases.setting import SPOKEN, language_name
-from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 from stakeholder_graph.vocabulary import DelegateRole, Gender, Group
 
 _OPEN = "delegate_open"
@@ -206,16 +203,8 @@ def _languages(spoken: tuple[str, ...], lang: str, key: str) -> tuple[str, ...]:
 
 def _try(save: Callable[[], str], lang: str, *, code: str, said: tuple[str, str]) -> None:
     """Save; what cannot be right, or what somebody else changed meanwhile, is shown and the form stays."""
-    try:
-        with st.spinner(text("dialogue.saving", lang)):
-            change = save()
-    except DataProblems as wrong:
-        for problem in wrong.problems:
-            st.error(texto(problem_words(problem, lang)))
-        return
-    except ChangedMeanwhile as error:
-        show_conflicts(error, lang, {"room.read_again": _close})
-        return
-    _close()
-    say_landed("dialogue", change, code, name=said[0], actor=said[1])
-    st.rerun()
+    change = tried_in_plan(save, lang, _close)
+    if change is not None:
+        _close()
+        say_landed("dialogue", change, code, name=said[0], actor=said[1])
+        st.rerun()

@@ -7,17 +7,14 @@ import streamlit as st
 
 from dashboards.session import facts, workspace
 from dashboards.widgets import frame
-from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
+from dashboards.widgets.saving import forget_landed, person, say_landed, tried_in_plan
 from dashboards.widgets.text import texto
-from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import text
 from stakeholder_graph.model import Statement
-from stakeholder_graph.use_cases.data_words import problem_words
 from stakeholder_graph.use_cases.delegates import Writer
 from stakeholder_graph.use_cases.plan_vision_words import quoted
 from stakeholder_graph.use_cases.setting import SPOKEN, language_name
 from stakeholder_graph.use_cases.voting import remove_statement, write_statements
-from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 
 _LONGEST = 4000
 
@@ -94,17 +91,9 @@ def start_afresh(of: str) -> None:
 
 def saved(save: Callable[[], str], lang: str, *, of: str, code: str, **said: Any) -> None:
     """Save; what cannot be right, or what somebody else changed meanwhile, is shown and the form stays."""
-    try:
-        with st.spinner(text("dialogue.saving", lang)):
-            change = save()
-    except DataProblems as wrong:
-        for problem in wrong.problems:
-            st.error(texto(problem_words(problem, lang)))
-        return
-    except ChangedMeanwhile as error:
-        show_conflicts(error, lang, {"room.read_again": lambda: start_afresh(of)})
-        return
-    start_afresh(of)
-    say_landed("dialogue", change, code, **said)
-    st.toast(texto(text(code, lang, **said)))
-    st.rerun()
+    change = tried_in_plan(save, lang, lambda: start_afresh(of))
+    if change is not None:
+        start_afresh(of)
+        say_landed("dialogue", change, code, **said)
+        st.toast(texto(text(code, lang, **said)))
+        st.rerun()

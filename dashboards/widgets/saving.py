@@ -9,8 +9,15 @@ from dashboards.session import facts, login_name, workspace
 from dashboards.widgets import frame
 from dashboards.widgets.small_table import small_table
 from dashboards.widgets.text import texto
+from stakeholder_graph.errors import DataProblems
 from stakeholder_graph.messages import text
-from stakeholder_graph.use_cases.data_words import all_words, change_words, conflict_words, differing_rows
+from stakeholder_graph.use_cases.data_words import (
+    all_words,
+    change_words,
+    conflict_words,
+    differing_rows,
+    problem_words,
+)
 from stakeholder_graph.use_cases.workspace import ChangedMeanwhile, UndoRefused, undo
 
 _SHOWN = 5
@@ -61,6 +68,24 @@ def take_back(change_id: str, lang: str) -> None:
     forget_landed()
     st.toast(texto(text("data_page.undone", lang)))
     st.rerun()
+
+
+def tried(save: Callable[[], str], lang: str, ways_on: Mapping[str, Callable[[], None]]) -> str | None:
+    """The id of the change that was saved; None where every problem, or who was faster, is shown instead."""
+    try:
+        return save()
+    except DataProblems as wrong:
+        for problem in wrong.problems:
+            st.error(texto(problem_words(problem, lang)))
+    except ChangedMeanwhile as error:
+        show_conflicts(error, lang, ways_on)
+    return None
+
+
+def tried_in_plan(save: Callable[[], str], lang: str, read_again: Callable[[], None]) -> str | None:
+    """The same for what is typed in beside a plan, with a word that it is being saved."""
+    with st.spinner(text("dialogue.saving", lang)):
+        return tried(save, lang, {"room.read_again": read_again})
 
 
 def show_conflicts(error: ChangedMeanwhile, lang: str, ways_on: Mapping[str, Callable[[], None]]) -> None:
