@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from stakeholder_graph.use_cases.workspace import open_workspace, save
@@ -86,6 +87,12 @@ class Opened:
             "sideways": self.sideways(),
         }
         assert found == {"errors": [], "foreign": [], "boxes": [], "sideways": 0}, self.page.url
+
+    def assert_keeps_nobody_out(self) -> None:
+        """Axe finds nothing serious or critical; each finding with its places."""
+        found = Axe().run(self.page).response["violations"]
+        serious = {v["id"]: [n["html"] for n in v["nodes"]] for v in found if v["impact"] in {"serious", "critical"}}
+        assert serious == {}, self.page.url
 
 
 @pytest.fixture(scope="session")

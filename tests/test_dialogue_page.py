@@ -30,7 +30,7 @@ def step(page: AppTest, name: str) -> AppTest:
 
 
 def write(page: AppTest, actor: str, reason: str) -> AppTest:
-    return stands(page.text_input(key=f"note_{actor}").set_value(reason).run())
+    return stands(page.text_input(key=f"said_why_{actor}_es").set_value(reason).run())
 
 
 def kept_rows(store: Path) -> dict[str, Invitation]:
@@ -56,7 +56,7 @@ def test_what_a_person_decides_stays_with_its_reason_through_saving_and_a_collea
     assert plan.id in page.query_params["plan"]
     again = opened("dialogue", store, monkeypatch, territory=PLACE, plan=plan.id)
     assert third not in at_table(again)
-    assert again.text_input(key=f"note_{third}").value == "Pidió no venir"
+    assert again.text_input(key=f"said_why_{third}_es").value == "Pidió no venir"
     assert again.button(key=f"free_{first}").label == text("dialogue.unlock", "es")
     assert again.button(key="plan_save").label == text("dialogue.save_again", "es")
     again = press(again, f"let_go_{third}")
@@ -160,7 +160,7 @@ def test_another_language_keeps_the_draft(unchanged: Path, monkeypatch: pytest.M
     names = at_table(page)
     page = stands(page.sidebar.segmented_control(key="lang").set_value("fr").run())
     assert at_table(page) == names
-    assert page.text_input(key=f"note_{removed}").value == "Pidió no venir"
+    assert page.text_input(key=f"said_why_{removed}_fr").value == "Pidió no venir"
     assert page.button(key=f"free_{locked}").label == text("dialogue.unlock", "fr")
 
 

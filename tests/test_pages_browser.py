@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from dashboards.pages import page_names
 from tests.browser import Opened
@@ -24,13 +23,7 @@ def test_page_comes_up_clean(
     assert opened.page.locator("h1").count() == 1
     assert opened.page.evaluate("document.documentElement.lang") == lang
     if lang == "es":
-        assert serious_findings(opened) == {}, "what is found does not depend on the language"
-
-
-def serious_findings(opened: Opened) -> dict[str, int]:
-    """What axe finds that keeps people out, with the number of places."""
-    found = Axe().run(opened.page).response["violations"]
-    return {v["id"]: len(v["nodes"]) for v in found if v["impact"] in {"serious", "critical"}}
+        opened.assert_keeps_nobody_out()  # what is found does not depend on the language
 
 
 def test_first_page_stands_at_the_root(seed_dashboard: str, open_page: Callable[..., Opened]) -> None:

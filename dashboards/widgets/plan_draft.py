@@ -188,7 +188,6 @@ def decide(actor: str, what: str) -> None:
         state[f"plan_{name}"] = state[f"plan_{name}"] - {actor}
     if what == "free":
         state["plan_notes"].pop(actor, None)
-        state.pop(f"note_{actor}", None)
     else:
         state[f"plan_{what}"] = state[f"plan_{what}"] | {actor}
 
@@ -218,9 +217,9 @@ def release_accepted() -> None:
     st.session_state["plan_accepted"] = set()
 
 
-def write_note(actor: str) -> None:
+def write_note(actor: str, why: str) -> None:
     """Take over the reason that the person wrote beside a name."""
-    st.session_state["plan_notes"][actor] = str(st.session_state[f"note_{actor}"] or "").strip()
+    st.session_state["plan_notes"][actor] = why.strip()
 
 
 def _keep_through_steps() -> None:

@@ -11,7 +11,6 @@ found, with its reason and its history), to ``without`` (so that it can be taken
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
@@ -64,24 +63,16 @@ def _when(draft: Draft, found: list[Override]) -> Mapping[str, Decided]:
 def _decision(one: Override, told: OverrideInWords, lang: str) -> None:
     decided = told.decided or text("override.not_kept", lang)
     st.html(f'<div class="sg-name">{bold(told.said)}<div class="sg-small">{escaped(decided)}</div></div>')
-    label = text("override.reason", lang)
-    if one.step is Step.WHO:
-        _ = st.text_input(label, max_chars=300, **_note(one.about[0]))
-        key, back = f"let_go_{one.about[0]}", partial(decide, one.about[0], "free")
+    if one.step is Step.WHO:  # the reason for a name stands with its invitation
+        about = one.about[0]
+        write, back = partial(write_note, about), partial(decide, about, "free")
     else:
-        write = partial(_explain, one.code)
-        _ = st.text_input(label, max_chars=300, **held(f"why_{one.code}", lang, one.reason, write))
-        key, back = f"let_go_{one.code}", partial(_take_back, one)
+        about = one.code
+        write, back = partial(_explain, about), partial(_take_back, one)
+    reason = held(f"why_{about}", lang, one.reason, write)
+    _ = st.text_input(text("override.reason", lang), max_chars=300, **reason)
     words, icon = texto(text("override.back", lang)), ":material/undo:"
-    _ = st.button(words, key=key, icon=icon, on_click=back, type="tertiary")
-
-
-def _note(actor: str) -> dict[str, Any]:
-    """The reason for a name stands with its invitation; also beside its button on the list."""
-    key = f"note_{actor}"
-    if key not in st.session_state:
-        st.session_state[key] = st.session_state["plan_notes"].get(actor, "")
-    return {"key": key, "on_change": write_note, "args": (actor,)}
+    _ = st.button(words, key=f"let_go_{about}", icon=icon, on_click=back, type="tertiary")
 
 
 def _explain(code: str, why: str) -> None:
