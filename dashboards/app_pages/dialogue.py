@@ -137,6 +137,7 @@ def lists(proposal: Proposal, said: ProposalInWords, draft: Draft, choices: Choi
         plan_around.ask_first(said.ask, lang, title="dialogue.not_yet")
         frame.heading(text("dialogue.so_far", lang, count=len(proposal.invitations)))
     frame.caution(" ".join((said.about, *said.seats)))
+    plan_around.further_down(said, lang)
     plan_around.contradictions(said, lang)
     plan_absences.accepted_list(proposal, lang)
     plan_who.at_the_table(proposal, said, lang)

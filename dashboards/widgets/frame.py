@@ -78,10 +78,14 @@ def caution(words: str) -> None:
     st.caption(texto(words))
 
 
-def card(body: str, *, edge: str, because: str = "") -> None:
-    """A card: HTML that is escaped already, an edge in the colour of its kind, a small line that says why."""
+def card(body: str, *, edge: str, because: str = "", anchor: str = "") -> None:
+    """A card: HTML that is escaped already, an edge in the colour of its kind, a small line that says why.
+
+    ``anchor`` is what a link of the page calls it.
+    """
     small = f'<p class="sg-small">{because}</p>' if because else ""
-    st.html(f'<div class="sg-card" style="--edge:{escaped(edge)}"><p>{body}</p>{small}</div>')
+    called = f' id="{escaped(anchor)}"' if anchor else ""
+    st.html(f'<div{called} class="sg-card" style="--edge:{escaped(edge)}"><p>{body}</p>{small}</div>')
 
 
 def empty(words: str, why: str) -> None:

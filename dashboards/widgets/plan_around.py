@@ -23,6 +23,7 @@ from stakeholder_graph.views.palette import MARKS
 from stakeholder_graph.vocabulary import Group
 
 ASKED_SHOWN, NEARLY_SHOWN, WARNINGS_SHOWN = 6, 6, 4
+_BEFORE_SENDING = "before-sending"
 
 
 def represented(proposal: Proposal, lang: str) -> None:
@@ -42,6 +43,13 @@ def _bar(group: Group, seated: int, known: int, lang: str) -> str:
     return f'<li>{mark(group)}{escaped(text(f"group.{group}", lang))} <span>{count}</span><i style="{share}"></i></li>'
 
 
+def further_down(said: ProposalInWords, lang: str) -> None:
+    """Where one column stands under the other: that there are warnings after the list, and the way to them."""
+    if said.warnings:
+        words = escaped(text("dialogue.further_down", lang, count=len(said.warnings)))
+        st.html(f'<p class="sg-narrow"><a href="#{_BEFORE_SENDING}">{words}</a></p>')
+
+
 def before_sending(said: ProposalInWords, lang: str) -> None:
     """Warnings, and how far the proposal is proven."""
     first, more = said.warnings[:WARNINGS_SHOWN], said.warnings[WARNINGS_SHOWN:]
@@ -50,7 +58,8 @@ def before_sending(said: ProposalInWords, lang: str) -> None:
         if more:
             summary = escaped(text("dialogue.more_warnings", lang, count=len(more)))
             items += f'<details><summary>{summary}</summary><ul class="sg-list">{list_items(more)}</ul></details>'
-        frame.card(f"{bold(text('dialogue.before_sending', lang))}</p>{items}<p>", edge="#b0720a")
+        title = bold(text("dialogue.before_sending", lang))
+        frame.card(f"{title}</p>{items}<p>", edge="#b0720a", anchor=_BEFORE_SENDING)
     with st.expander(texto(text("dialogue.proof", lang))):
         st.markdown("\n".join(f"- {texto(line)}" for line in said.proof) or texto(text("dialogue.no_proof", lang)))
 

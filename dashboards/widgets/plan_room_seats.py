@@ -35,8 +35,10 @@ def _move(found: RoomFound, at: int, names: Mapping[str, str], lang: str) -> Non
     called = {name: text("room.at_table", lang, name=names[name], table=number(here[name], lang)) for name in here}
     people = {name: called[name] for name in sorted(here, key=lambda name: (here[name], names[name]))}
     who = _choice("room.move.who", people, f"room_who_{at}", lang)
-    places = _places(who, here, called, found.asked.tables, lang) if who else {}
-    where = _choice("room.move.where", places, f"room_where_{at}_{who}", lang)
+    where = None
+    if who:
+        places = _places(who, here, called, found.asked.tables, lang)
+        where = _choice("room.move.where", places, f"room_where_{at}_{who}", lang)
     _ = st.button(
         texto(text("room.move", lang)),
         key="room_move",
@@ -58,7 +60,6 @@ def _choice(label: str, words: Mapping[str, str], key: str, lang: str) -> str | 
         format_func=lambda one: words.get(one, one),
         placeholder=text("frame.choose", lang),
         key=key,
-        disabled=not words,
     )
 
 
