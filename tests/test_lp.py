@@ -24,6 +24,7 @@ from tests.benchmarks.made_up_tables import DAY, frame_of, made_up_records, tigh
 from tests.seed import fill, seed_records
 
 PLACES = ("co-antioquia-choco", "pe-south")
+MEETING = Path(__file__).parent.parent / "docs" / "dialogues" / "mercurio-antioquia-choco.yaml"
 SIZES = ((12, 8, 1), (20, 10, 2), (30, 12, 3), (45, 16, 4), (60, 18, 5))
 
 
@@ -150,6 +151,10 @@ def test_the_command_writes_a_file_for_each_level(tmp_path: Path, monkeypatch: p
     found = asked(tmp_path / "models")
     assert len(found) == len(proof) - 1
     assert found == {f"list-{n}.lp": pytest.approx(said["value"]) for n, said in enumerate(proof) if n}
+    meeting = ["--dialogue", str(MEETING)]
+    of_a_meeting = CliRunner().invoke(main, [*words, *meeting], env=environment)
+    assert of_a_meeting.exit_code == 0, of_a_meeting.output
+    assert "models/list.lp" in of_a_meeting.stderr
     other = CliRunner().invoke(main, [*words, "--step", "agenda"], env=environment)
     assert other.exit_code == 2
     assert "--step who" in other.stderr

@@ -56,7 +56,8 @@ def plan(door: Door, territory: str, on: date | None, form: str | None, **asked:
     """Propose whom to invite, whom to talk to before, or what to speak about in which order."""
     day, dialogue = on or today(), asked.pop("dialogue")
     wanted = plan_asked(door, territory, day, dialogue, asked)
-    step = asked["step"] or ("who" if dialogue is None or asked["declined"] else "all")
+    of_the_list = dialogue is None or asked["declined"] or asked["lp"]
+    step = asked["step"] or ("who" if of_the_list else "all")
     if asked["lp"] and step != "who":
         raise WrongUsage("lp_of_list_only")
     if step == "all":
