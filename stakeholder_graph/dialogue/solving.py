@@ -99,6 +99,10 @@ def _better(
         so_far = _among_likely(frame, model, level, relaxed, so_far)
     if so_far is not None:
         model = _narrowed(frame, model, relaxed, so_far[1])
+    if so_far is not None and not so_far[1].optimal and level.aim is Aim.AFFECTED:  # often one list is left by then
+        model = _among_equals(frame, model, so_far[0])
+        if sum(map(bool, model.uppers[: len(frame.names)])) == len(so_far[0]):  # the number of names is held already
+            return so_far[0], _proven(frame, level, so_far[0]), model
     found = so_far if so_far and so_far[1].optimal else _search(frame, model, level, so_far)
     return None if found is None else (*found, _narrowed(frame, model, relaxed, found[1]))
 
