@@ -48,9 +48,9 @@ def find_candidates(evidence: Evidence, records: Records) -> Candidates:
     passing = [
         actor for actor in evidence.actors.values() if actor.id not in never and _belongs(evidence, actor, reach)
     ]
-    seats = tuple(sorted(a.id for a in passing if _may_sit(evidence, a, reach)))
-    beside = tuple(sorted(a.id for a in passing if a.id not in seats and _may_stand_beside(a, reach)))
-    return Candidates(seats, beside, never)
+    seats = {a.id for a in passing if _may_sit(evidence, a, reach)}
+    beside = {a.id for a in passing if a.id not in seats and _may_stand_beside(a, reach)}
+    return Candidates(tuple(sorted(seats)), tuple(sorted(beside)), never)
 
 
 def sits_by_kind(actor: Actor) -> bool:

@@ -96,12 +96,13 @@ class PowerCell:
 def voice_cells(evidence: Evidence, names: Collection[str]) -> tuple[Cell, ...]:
     """The cells that some of these names can fill, in a fixed order."""
     found: dict[Cell, list[str]] = {}
+    asked = frozenset(names)
     for name in sorted(names):
         for cell in _cells_of(evidence, name):
             found.setdefault(cell, []).append(name)
     cells = [replace(cell, names=tuple(members)) for cell, members in found.items()]
     for party in sorted(names):
-        others = set(names) & evidence.opposed.get(party, {}).keys()
+        others = asked.intersection(evidence.opposed.get(party, ()))
         if others and evidence.is_ground(party) and evidence.is_here(party):
             cells.append(Cell(CellKind.DISPUTES, party, names=tuple(sorted(others))))
     return tuple(sorted(cells, key=lambda c: (c.kind, c.about, c.group or "", bool(c.here), c.side or 0)))
