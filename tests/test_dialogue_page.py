@@ -213,7 +213,7 @@ def test_where_nobody_can_be_proposed_a_person_fills_in_the_list_by_hand(
 
 def test_the_way_to_the_warnings_stands_above_the_list(unchanged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = html(opened("dialogue", unchanged, monkeypatch, territory=PLACE))
-    card = page.split('id="before-sending"')[1].split('class="sg-card"')[1]
+    card = page.split('id="before-sending"')[1].split("</div>")[0]
     warnings = card.count("<li>")
     assert warnings > 1
     link = f'<a href="#before-sending">{text("dialogue.further_down", "es", count=warnings)}</a>'
