@@ -190,15 +190,15 @@ def held(level: Level, value: int) -> Row:
 def loss_under(frame: Frame, solved: Solved, rows: Iterable[Row]) -> Loss | None:
     """What the best list loses where further rows must hold; None: nothing through L3."""
     best = {proof.level: proof.value for proof in solved.proof}
-    model = frame.model.with_rows(rows)
+    model, seated = frame.model.with_rows(rows), None
     for level in (level for level in frame.levels if level.decides):
-        found = model.best(level.terms)
-        if found is None:
+        better = _better(frame, model, level, seated)
+        if better is None:
             return Loss(Aim.RULES, 1)
-        value = reached(frame, level, _recount(frame, found))
-        if value < best[str(level)]:
-            return Loss(str(level), best[str(level)] - value)
-        model = model.with_rows([held(level, value)])
+        seated, said, model = better
+        if said.value < best[str(level)]:
+            return Loss(str(level), best[str(level)] - said.value)
+        model = model.with_rows([held(level, said.value)])
     return None
 
 
