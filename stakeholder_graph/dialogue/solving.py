@@ -65,7 +65,7 @@ def solve(frame: Frame) -> Solved | None:
         if seated is not None and not (level.decides or all(said.optimal for said in proof)):
             proof.append(_reached_so_far(frame, level, seated, _all_of(model, level)))
             continue  # there are no equals to choose from while it is open whether a better list exists
-        if level.aim is Aim.ORDER and level.part == 1 and seated is not None:
+        if level.aim is Aim.AFFECTED and seated is not None:  # often one list is left by then: nothing is to be sought
             model = _among_equals(frame, model, seated)
         better = _better(frame, model, level, seated)
         if better is None:
@@ -99,10 +99,6 @@ def _better(
         so_far = _among_likely(frame, model, level, relaxed, so_far)
     if so_far is not None:
         model = _narrowed(frame, model, relaxed, so_far[1])
-    if so_far is not None and not so_far[1].optimal and level.aim is Aim.AFFECTED:  # often one list is left by then
-        model = _among_equals(frame, model, so_far[0])
-        if sum(map(bool, model.uppers[: len(frame.names)])) == len(so_far[0]):  # the number of names is held already
-            return so_far[0], _proven(frame, level, so_far[0]), model
     found = so_far if so_far and so_far[1].optimal else _search(frame, model, level, so_far)
     return None if found is None else (*found, _narrowed(frame, model, relaxed, found[1]))
 
@@ -168,7 +164,7 @@ def _narrowed(frame: Frame, model: LinearModel, relaxed: Relaxed, said: Proof) -
 
 
 def _among_equals(frame: Frame, model: LinearModel, seated: frozenset[int]) -> LinearModel:
-    """The model without the names that no equally good list holds: few are left to be put in the order of ids."""
+    """The model without the names that no equally good list holds: few are left to choose from."""
     others = {j for j in range(len(frame.names)) if j not in seated and model.uppers[j]}
     while others:
         try:
