@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from dashboards.arrangement import prepare_picture
 from dashboards.session import facts, kept, newest_change, workspace
 from dashboards.widgets import frame
-from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
+from dashboards.widgets.saving import forget_landed, person, say_landed, unless_overtaken
 from dashboards.widgets.small_table import small_table
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.checks import worded
@@ -17,7 +18,6 @@ from stakeholder_graph.errors import ImportRefused, Problem
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.data import Report, assumption_text, check_file, load, template
 from stakeholder_graph.use_cases.data_words import added_rows, added_words, all_words, changed_rows
-from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 
 _SHOWN = 200
 
@@ -155,14 +155,12 @@ def _offer_to_save(report: Report, name: str, lang: str) -> None:
     label = texto(text("data_page.bring.save", lang, count=count))
     if not st.button(label, type="primary", icon=":material/save:", key="bring_save", on_click=forget_landed):
         return
-    try:
-        with st.spinner(text("data_page.bring.saving", lang, count=count)):
-            loaded = load(workspace(), report, by=by, why=name)
+    with st.spinner(text("data_page.bring.saving", lang, count=count)):
+        bring = partial(load, workspace(), report, by=by, why=name)
+        loaded = unless_overtaken(bring, lang, {"data_page.bring.look_again": _look_again})
+        if loaded is not None:
             prepare_picture()
-    except ChangedMeanwhile as error:
-        show_conflicts(error, lang, {"data_page.bring.look_again": _look_again})
-        return
-    if loaded.receipt is not None:
+    if loaded is not None and loaded.receipt is not None:
         say_landed("data", loaded.receipt.change_id, "data_page.bring.saved", count=count)
         st.rerun()
 

@@ -10,7 +10,7 @@ from dashboards.widgets import frame
 from dashboards.widgets.marks import mark
 from dashboards.widgets.plan_draft import Draft, decide, open_again, saved
 from dashboards.widgets.plan_setting import show_problems
-from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
+from dashboards.widgets.saving import forget_landed, person, say_landed, unless_overtaken
 from dashboards.widgets.text import bold, escaped, list_items, texto
 from stakeholder_graph.dialogue.invitations import Alternative, Proposal
 from stakeholder_graph.messages import text
@@ -18,7 +18,6 @@ from stakeholder_graph.use_cases.choosing import actor_names
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.invitation_words import Asking, ProposalInWords, alternatives_in_words
 from stakeholder_graph.use_cases.planning import Kept, alternatives, save_plan
-from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 from stakeholder_graph.views.palette import MARKS
 from stakeholder_graph.vocabulary import Group
 
@@ -162,11 +161,9 @@ def keep(proposal: Proposal, draft: Draft, lang: str) -> None:
     show_problems(draft.problems, lang)
     if not _save_pressed(draft, lang):
         return
-    try:
-        with st.spinner(text("dialogue.saving", lang)):
-            kept = _kept(proposal, draft, by, lang)
-    except ChangedMeanwhile as error:
-        show_conflicts(error, lang, {"dialogue.open_again": open_again})
+    with st.spinner(text("dialogue.saving", lang)):
+        kept = unless_overtaken(lambda: _kept(proposal, draft, by, lang), lang, {"dialogue.open_again": open_again})
+    if kept is None:
         return
     saved(kept.dialogue)
     names = len(proposal.names)

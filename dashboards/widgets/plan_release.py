@@ -1,17 +1,18 @@
 """With whom does a person share which list of names, and what exactly will they see?"""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboards.choices import Choices
 from dashboards.session import audience, facts, remembered, today, workspace
 from dashboards.widgets import frame
-from dashboards.widgets.saving import forget_landed, person, say_landed, show_conflicts
+from dashboards.widgets.saving import forget_landed, person, say_landed, unless_overtaken
 from dashboards.widgets.text import bold, escaped, texto
 from stakeholder_graph.messages import text
 from stakeholder_graph.use_cases.data_words import all_words
 from stakeholder_graph.use_cases.invitation_reasons import Words
 from stakeholder_graph.use_cases.releasing import LOWER, Release, levels_released, release, show_release, withdraw
-from stakeholder_graph.use_cases.workspace import ChangedMeanwhile
 from stakeholder_graph.vocabulary import InvitationList, Level
 
 STAY_SHOWN = 8
@@ -95,11 +96,10 @@ def _stay(shown: Release, words: Words, lang: str) -> str:
 
 
 def _release(shown: Release, by: str, why: str, lang: str) -> None:
-    try:
-        with st.spinner(text("dialogue.saving", lang)):
-            receipt = release(workspace(), facts(), shown, by=by, why=why, lang=lang)
-    except ChangedMeanwhile as error:
-        show_conflicts(error, lang, {"release.look_again": forget_landed})
+    save = partial(release, workspace(), facts(), shown, by=by, why=why, lang=lang)
+    with st.spinner(text("dialogue.saving", lang)):
+        receipt = unless_overtaken(save, lang, {"release.look_again": forget_landed})
+    if receipt is None:
         return
     level, names = text(f"level.{shown.level}", lang), len(shown.names)
     say_landed("dialogue", receipt.change_id, "release.done", count=names, level=level)

@@ -1,7 +1,7 @@
 """Who saves something, what was saved just now, how is it taken back, and what if somebody else was faster?"""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from stakeholder_graph.use_cases.data_words import (
 )
 from stakeholder_graph.use_cases.workspace import ChangedMeanwhile, UndoRefused, undo
 
+T = TypeVar("T")
 _SHOWN = 5
 
 
@@ -70,19 +71,26 @@ def take_back(change_id: str, lang: str) -> None:
     st.rerun()
 
 
-def tried(save: Callable[[], str], lang: str, ways_on: Mapping[str, Callable[[], None]]) -> str | None:
-    """The id of the change that was saved; None where every problem, or who was faster, is shown instead."""
+def unless_overtaken(save: Callable[[], T], lang: str, ways_on: Mapping[str, Callable[[], None]]) -> T | None:
+    """What saving gives; None where somebody else was faster, which is shown with the ways to go on."""
     try:
         return save()
-    except DataProblems as wrong:
-        for problem in wrong.problems:
-            st.error(texto(problem_words(problem, lang)))
     except ChangedMeanwhile as error:
         show_conflicts(error, lang, ways_on)
     return None
 
 
-def tried_in_plan(save: Callable[[], str], lang: str, read_again: Callable[[], None]) -> str | None:
+def tried(save: Callable[[], T], lang: str, ways_on: Mapping[str, Callable[[], None]]) -> T | None:
+    """The same for what a person typed in: None also where it cannot be right, and every problem is shown."""
+    try:
+        return unless_overtaken(save, lang, ways_on)
+    except DataProblems as wrong:
+        for problem in wrong.problems:
+            st.error(texto(problem_words(problem, lang)))
+    return None
+
+
+def tried_in_plan(save: Callable[[], T], lang: str, read_again: Callable[[], None]) -> T | None:
     """The same for what is typed in beside a plan, with a word that it is being saved."""
     with st.spinner(text("dialogue.saving", lang)):
         return tried(save, lang, {"room.read_again": read_again})
