@@ -5,7 +5,6 @@ Each is planned from a file of docs/dialogues/ on the seed data, on one day, fro
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from stakeholder_graph.model import name_in
 from stakeholder_graph.use_cases.dialogue_file import PlanInFile, read_dialogue_file
@@ -13,9 +12,9 @@ from stakeholder_graph.use_cases.plan_sections import plan_sections
 from stakeholder_graph.use_cases.whole_plan import DialoguePlan, plan_dialogue
 from stakeholder_graph.views.sections import to_markdown
 from stakeholder_graph.vocabulary import Level
+from tests.generated_docs import DOCS
 from tests.seed import seed_records
 
-DOCS = Path(__file__).parent.parent / "docs"
 ON = date(2026, 4, 1)
 EXAMPLES = ("mercurio-antioquia-choco", "consulta-antioquia-choco", "reinfo-sur")
 HEAD = """# {title}

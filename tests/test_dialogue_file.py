@@ -17,10 +17,10 @@ from stakeholder_graph.use_cases.plan_json.said import plan_said
 from stakeholder_graph.use_cases.planning import propose
 from stakeholder_graph.use_cases.preparation_text import read_preparation, write_preparation
 from stakeholder_graph.vocabulary import Gender, Group, InvitationState, Level
+from tests.generated_docs import DOCS
 from tests.seed import fill, seed_records
 
 ON = date(2026, 4, 1)
-DOCS = Path(__file__).parent.parent / "docs"
 FILES = sorted((DOCS / "dialogues").glob("*.yaml"))
 NORTH = "co-antioquia-choco"
 

@@ -21,10 +21,11 @@ from stakeholder_graph.dialogue.solving import Solved, solve
 from stakeholder_graph.use_cases.planning import propose
 from stakeholder_graph.vocabulary import Group, Level
 from tests.benchmarks.made_up_tables import DAY, frame_of, made_up_records, tight_rules
+from tests.generated_docs import DOCS
 from tests.seed import fill, seed_records
 
 PLACES = ("co-antioquia-choco", "pe-south")
-MEETING = Path(__file__).parent.parent / "docs" / "dialogues" / "mercurio-antioquia-choco.yaml"
+MEETING = DOCS / "dialogues" / "mercurio-antioquia-choco.yaml"
 SIZES = ((12, 8, 1), (20, 10, 2), (30, 12, 3), (45, 16, 4), (60, 18, 5))
 
 

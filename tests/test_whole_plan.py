@@ -27,10 +27,10 @@ from stakeholder_graph.use_cases.whole_plan import NO_LIST, DialoguePlan, NotPro
 from stakeholder_graph.use_cases.workspace import open_workspace, read_facts
 from stakeholder_graph.views.sections import Section, to_lines, to_markdown
 from stakeholder_graph.vocabulary import Level
+from tests.generated_docs import DOCS
 from tests.generated_examples import EXAMPLES, ON, example, planned
 from tests.seed import fill, seed_records
 
-DOCS = Path(__file__).parent.parent / "docs"
 STEPS = ("purpose", "who", "absences", "before", "agenda", "vision", "room")
 TITLES = ("En breve", "1 Propósito", "2 Quién", "3 Antes", "4 Agenda", "5 Sala")
 SMALL = b"""
